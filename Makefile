@@ -1,0 +1,23 @@
+# The same as the scripts, for those whose fingers type make.
+.PHONY: demo test build bench samples format clean
+
+demo:
+	Scripts/demo
+
+test:
+	Scripts/test
+
+build:
+	Scripts/build
+
+bench:
+	Scripts/bench
+
+samples:
+	Scripts/samples
+
+format:
+	swift format --in-place --recursive --parallel --configuration .swift-format Package.swift Sources Tests Benchmarks
+
+clean:
+	rm -rf .build .build-test Benchmarks/.build out

@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is held to the same rules: Swift 6, no warnings, and only what it declares may be imported
+/// (`Scripts/build` adds `--explicit-target-dependency-import-check error`).
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A C library of the system, found by pkg-config and installed by `Scripts/setup`.
+func system(_ name: String, pkgConfig: String, debian: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([debian])])
+}
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "lull",
+    products: [
+        .executable(name: "lull", targets: ["LullCommand"]),
+        .library(name: "Lull", targets: ["Lull"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        system("CSndFile", pkgConfig: "sndfile", debian: "libsndfile1-dev"),
+        system("CSoxr", pkgConfig: "soxr", debian: "libsoxr-dev"),
+        system("CEbur128", pkgConfig: "libebur128", debian: "libebur128-dev"),
+
+        library("LullDSP"),
+        library("LullSession"),
+        library("LullScript", ["LullSession", .product(name: "Yams", package: "Yams")]),
+        library("LullScore", ["LullSession"]),
+        .target(name: "CFloatingPoint"),
+        library("LullEngine", ["LullScore", "LullDSP", "CFloatingPoint"]),
+        library("LullFile", ["CSndFile", "CSoxr", .product(name: "Crypto", package: "swift-crypto")]),
+        library("LullMeasure", ["CEbur128"]),
+        library(
+            "LullVoice",
+            [
+                "LullSession", "LullFile", "LullMeasure",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "Yams", package: "Yams"),
+            ]
+        ),
+        library(
+            "Lull",
+            [
+                "LullScript", "LullVoice", "LullScore", "LullEngine", "LullDSP", "LullFile", "LullMeasure", "LullSession",
+                "CFloatingPoint",
+            ]
+        ),
+        .executableTarget(
+            name: "LullCommand",
+            dependencies: [
+                "Lull", "LullScore", "LullSession", "LullScript", "LullVoice", "LullFile",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
+
+        // What tests lean on: spectra that don't share code with what they judge, and a count of allocations.
+        .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+        .target(name: "Analysis", path: "Tests/Analysis", swiftSettings: strict),
+        tests("LullDSPTests", ["LullDSP", "Analysis", "CAllocationCounter"]),
+    ]
+)

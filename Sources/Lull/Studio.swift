@@ -1,0 +1,131 @@
+public import LullFile
+import LullScore
+public import LullSession
+public import LullVoice
+
+/// Why a session can't be produced.
+public enum StudioError: Error {
+    /// Its times can't be met.
+    case problems([Problem])
+    /// A recording is missing or no audio; with the place that names it.
+    case recording(FileError, Location)
+    /// A file of the cache or the configuration can't be read or written.
+    case file(FileError)
+    /// A voice engine is missing or failed.
+    case voice(VoiceError)
+}
+
+/// Brings a session's voice and recordings together and lays it out.
+public struct Studio: Sendable {
+    private let cache: AudioCache
+    private let configuration: VoiceConfiguration
+
+    /// What is done about lines that nobody has spoken yet.
+    public enum Voices: Sendable {
+        /// They are spoken, and kept for the next time.
+        case speak
+        /// Their lengths are estimated; they stay silent.
+        case estimate
+    }
+
+    /// A session laid out, and whether all of its lengths are true.
+    public struct Product: Sendable {
+        /// The production.
+        public var production: Production
+        /// Whether the length of some line is an estimate.
+        public var isEstimated: Bool
+    }
+
+    /// A studio with the user's configuration and cache, as the environment names them.
+    public init(environment: [String: String]) throws(StudioError) {
+        cache = AudioCache(directory: AudioCache.defaultDirectory(environment: environment))
+        do throws(VoiceError) {
+            configuration = try VoiceConfiguration.load(environment: environment)
+        } catch { throw .voice(error) }
+    }
+
+    /// Produces a session at `rate` frames a second.
+    ///
+    /// - Parameters:
+    ///   - length: a length that takes the place of the session's own.
+    ///   - progress: called as lines are spoken.
+    public func produce(
+        _ session: Session,
+        rate: Int,
+        length: Seconds? = nil,
+        voices: Voices,
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) async throws(StudioError) -> Product {
+        var gathered = Gathered()
+        try await speak(session, rate, voices, progress, into: &gathered)
+        for file in session.recordedFiles {
+            do throws(FileError) {
+                let audio = try cache.clip(path: file.path, rate: rate)
+                gathered.recordings.files[file.path] = gathered.add(audio, source: "take \(file.path)")
+            } catch { throw .recording(error, file.location) }
+        }
+        do throws(Layout.Failure) {
+            let layout = Layout(session: session, rate: rate, recordings: gathered.recordings)
+            let score = try layout.score(length: length)
+            return Product(
+                production: Production(score: score, recordings: gathered.audio),
+                isEstimated: gathered.isEstimated
+            )
+        } catch { throw .problems(error.problems) }
+    }
+
+    private struct Gathered {
+        var recordings = Recordings()
+        var audio: [MappedAudio?] = []
+        var isEstimated = false
+
+        mutating func add(_ mapped: MappedAudio?, frames: Int? = nil, source: String) -> Recording {
+            audio.append(mapped)
+            return Recording(index: audio.count - 1, frames: frames ?? mapped?.frames ?? 0, source: source)
+        }
+    }
+
+    private func speak(
+        _ session: Session,
+        _ rate: Int,
+        _ voices: Voices,
+        _ progress: @escaping @Sendable (Int, Int) -> Void,
+        into gathered: inout Gathered
+    ) async throws(StudioError) {
+        let lines = session.lines
+        let words = session.spokenWords
+        guard !lines.isEmpty || !words.isEmpty else { return }
+        let voice = session.voice
+        do throws(VoiceError) {
+            let studio = VoiceStudio(
+                choice: VoiceChoice(
+                    engine: voice.engine,
+                    name: voice.name,
+                    language: session.language,
+                    pace: voice.pace,
+                    level: voice.level.value,
+                    edge: session.profile.voiceEdge.value
+                ),
+                configuration: configuration,
+                cache: cache,
+                rate: rate,
+                takes: voice.takes
+            )
+            let wanted = lines.map { (id: $0.id, text: $0.text) } + words.map { (id: "say-\($0)", text: $0) }
+            switch voices {
+            case .speak:
+                let spoken = try await studio.speech(for: wanted, progress: progress)
+                for (index, speech) in spoken.enumerated() {
+                    let recording = gathered.add(speech.audio, source: speech.source)
+                    if index < lines.count {
+                        gathered.recordings.lines.append(recording)
+                    } else {
+                        gathered.recordings.words[words[index - lines.count]] = recording
+                    }
+                }
+            case .estimate:
+                gathered.isEstimated = true
+            }
+        } catch { throw .voice(error) }
+    }
+}

@@ -1,0 +1,74 @@
+import Glibc
+import Lull
+import LullFile
+import LullScript
+import LullSession
+import LullVoice
+
+/// Exit statuses after sysexits(3).
+enum Status: Int32 {
+    /// The script, program or audio is wrong.
+    case data = 65
+    /// An input is missing.
+    case noInput = 66
+    /// A voice engine or a device is not there.
+    case unavailable = 69
+    /// An output can't be made.
+    case cannotCreate = 73
+    /// Reading or writing failed.
+    case inputOutput = 74
+    /// The command line is wrong.
+    case usage = 64
+}
+
+/// What ends a command early: sentences for a person, and a status for a shell.
+struct Failure: Error {
+    var status: Status
+    var text: String
+
+    /// A failure that says one thing.
+    init(_ status: Status, _ sentence: String) {
+        self.status = status
+        text = "lull: \(sentence)"
+    }
+
+    /// Problems of a script.
+    init(_ problems: [Problem], _ sources: SourceMap) {
+        status = .data
+        text = problems.map { Diagnostics.text($0, in: sources) }.joined(separator: "\n")
+    }
+
+    init(_ error: FileError) {
+        let status: Status =
+            switch error.kind {
+            case .missing: .noInput
+            case .unreadable: .noInput
+            case .notAudio: .data
+            case .cannotCreate: .cannotCreate
+            case .failed: .inputOutput
+            }
+        self.init(status, error.description)
+    }
+
+    func show() { Terminal.message(text) }
+}
+
+/// Ends the process with a status, files in the making removed.
+func endProcess(_ status: Status) -> Never {
+    UnfinishedFiles.removeAll()
+    Glibc.exit(status.rawValue)
+}
+
+extension Failure {
+    init(_ error: StudioError, _ sources: SourceMap) {
+        switch error {
+        case .problems(let problems): self.init(problems, sources)
+        case .recording(let error, let location):
+            self.init(error)
+            let problem = Problem(at: location, error.description, mend: "look at the file")
+            text = Diagnostics.text(problem, in: sources)
+        case .file(let error): self.init(error)
+        case .voice(let error): self.init(.unavailable, error.description)
+        }
+    }
+}

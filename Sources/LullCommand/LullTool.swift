@@ -1,0 +1,39 @@
+import ArgumentParser
+
+/// The command `lull`.
+@main
+struct LullTool: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lull",
+        abstract: "Turns a written session into sound: voice, paced breathing, beds and bells.",
+        discussion: """
+            A session is prose with marks in brackets: what is written is spoken, what stands in brackets happens.
+
+              lull render evening.md            an audio file beside you
+              lull check evening.md             what is wrong with it, and how to mend it
+              lull plan evening.md              what happens when
+            """,
+        version: "0.1.0",
+        subcommands: [
+            RenderCommand.self, CheckCommand.self, PlanCommand.self, PatternsCommand.self, SoundsCommand.self,
+            VoicesCommand.self,
+        ]
+    )
+
+    static func main() async {
+        Interruption.install()
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as Failure {
+            failure.show()
+            endProcess(failure.status)
+        } catch {
+            exit(withError: error)
+        }
+    }
+}

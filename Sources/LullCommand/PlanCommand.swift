@@ -1,0 +1,128 @@
+import ArgumentParser
+import Lull
+import LullScore
+import LullSession
+
+/// `lull plan`.
+struct PlanCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan",
+        abstract: "Shows what happens when: sections, spoken lines, breaths and sounds.",
+        discussion: """
+            Lines that nobody has spoken yet are spoken first, and kept, so that the times are those of the rendering.
+            With --estimate no voice runs, and their lengths are guessed from the words.
+            """
+    )
+
+    @OptionGroup var session: SessionOptions
+
+    @Flag(help: "Writes JSON.")
+    var json = false
+
+    @Flag(help: "Runs no voice; guesses how long unspoken lines take.")
+    var estimate = false
+
+    @Option(help: "Frames a second, 16000 to 192000; the script's own, or 48000.")
+    var rate: SampleRate?
+
+    @Flag(name: [.short, .long], help: "No progress.")
+    var quiet = false
+
+    func run() async throws {
+        let bar = ProgressBar(quiet: quiet)
+        let prepared = try await SessionPreparation(session, rate: rate?.value, voices: estimate ? .estimate : .speak) {
+            bar.showVoice($0, $1)
+        }
+        bar.finish()
+        prepared.showWarnings(quiet: quiet)
+        if prepared.isEstimated && !quiet {
+            Terminal.message("lull: some lines are not spoken yet; their lengths are estimates.")
+        }
+        let score = prepared.production.score
+        if json {
+            try JSONOutput.write(PlanDocument(score))
+        } else {
+            Terminal.output("\(score.title)  (\(Numerals.clock(score.seconds(score.duration))))\n\(score.listing)")
+        }
+    }
+}
+
+/// The shape of `plan --json`: times in seconds.
+struct PlanDocument: Encodable {
+    var title: String
+    var language: String
+    var sampleRate: Int
+    var duration: Double
+    var sections: [Section]
+    var lines: [Line]
+    var breaths: [Breath]
+    var sounds: [Sound]
+    var parameters: [String: String]
+
+    struct Section: Encodable {
+        var title: String
+        var start: Double
+        var end: Double
+    }
+
+    struct Line: Encodable {
+        var id: String
+        var text: String
+        var start: Double
+        var end: Double
+        var source: String
+    }
+
+    struct Breath: Encodable {
+        var index: Int
+        var start: Double
+        var inhale: Double
+        var hold: Double
+        var exhale: Double
+        var rest: Double
+        var section: Int
+    }
+
+    struct Sound: Encodable {
+        var name: String
+        var kind: String
+        var start: Double
+        var end: Double
+    }
+
+    init(_ score: Score) {
+        title = score.title
+        language = score.language
+        sampleRate = score.rate
+        duration = score.seconds(score.duration)
+        sections = score.sections.map {
+            Section(title: $0.title, start: score.seconds($0.start), end: score.seconds($0.end))
+        }
+        lines = score.lines.map {
+            Line(id: $0.id, text: $0.text, start: score.seconds($0.start), end: score.seconds($0.end), source: $0.source)
+        }
+        breaths = score.breaths.enumerated().map { index, breath in
+            func length(_ phase: BreathPhase) -> Double { score.seconds(breath.span(of: phase).count) }
+            return Breath(
+                index: index + 1,
+                start: score.seconds(breath.start),
+                inhale: length(.inhale),
+                hold: length(.hold),
+                exhale: length(.exhale),
+                rest: length(.rest),
+                section: breath.section
+            )
+        }
+        sounds = score.voices.compactMap { voice in
+            let instrument = score.instruments[voice.instrument]
+            guard instrument.name != "voice" else { return nil }
+            return Sound(
+                name: instrument.name,
+                kind: instrument.kind,
+                start: score.seconds(voice.start),
+                end: score.seconds(voice.end)
+            )
+        }
+        parameters = Dictionary(score.parameters.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+    }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import LullFile
+import LullScript
+import LullSession
+
+/// What every command that reads a session takes.
+struct SessionOptions: ParsableArguments {
+    @Argument(help: ArgumentHelp("The session script; - is standard input.", valueName: "script"))
+    var script: String
+
+    @Option(
+        name: .customLong("set"),
+        help: ArgumentHelp("Gives a parameter of the script a value.", valueName: "name=value")
+    )
+    var assignments: [String] = []
+
+    @Option(help: ArgumentHelp("Fills this length with the script's elastic pauses.", valueName: "time"))
+    var length: Time?
+
+    /// The parameters' values by name.
+    var overrides: [String: String] {
+        get throws {
+            var result: [String: String] = [:]
+            for assignment in assignments {
+                guard let equals = assignment.firstIndex(of: "="), equals != assignment.startIndex else {
+                    throw ValidationError("“--set \(assignment)” gives no value: write --set name=value.")
+                }
+                result[String(assignment[..<equals])] = String(assignment[assignment.index(after: equals)...])
+            }
+            return result
+        }
+    }
+}
+
+/// A time on the command line: 90s, 15min, 1:30.
+struct Time: ExpressibleByArgument {
+    var seconds: Double
+
+    init?(argument: String) {
+        guard let seconds = try? TimeText.seconds(argument) else { return nil }
+        self.seconds = seconds
+    }
+
+    static var defaultCompletionKind: CompletionKind { .default }
+}
+
+/// A rate on the command line.
+struct SampleRate: ExpressibleByArgument {
+    var value: Int
+
+    init?(argument: String) {
+        guard let value = Int(argument), MasterSettings.rates.contains(value) else { return nil }
+        self.value = value
+    }
+}
+
+/// Bits a sample on the command line.
+struct SampleBits: ExpressibleByArgument {
+    var value: AudioFormat.Bits
+
+    init(value: AudioFormat.Bits) { self.value = value }
+
+    init?(argument: String) {
+        guard let value = AudioFormat.Bits(rawValue: argument) else { return nil }
+        self.value = value
+    }
+
+    var defaultValueDescription: String { value.rawValue }
+}

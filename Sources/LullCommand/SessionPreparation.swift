@@ -1,0 +1,52 @@
+import FoundationEssentials
+import Lull
+import LullScript
+import LullSession
+
+/// From a script's name to what can be rendered, with every failure turned into a message.
+struct SessionPreparation {
+    let production: Production
+    let session: Session
+    let sources: SourceMap
+    /// Whether the length of some line is an estimate.
+    let isEstimated: Bool
+    private let warnings: [Problem]
+
+    init(
+        _ options: SessionOptions,
+        rate: Int?,
+        voices: Studio.Voices,
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) async throws {
+        let overrides = try options.overrides
+        let reading: ScriptReader.Outcome
+        do throws(ScriptLoader.Missing) {
+            reading = try ScriptLoader.load(options.script, overrides: overrides)
+        } catch {
+            throw Failure(.noInput, error.description)
+        }
+        guard let session = reading.session else { throw Failure(reading.problems, reading.sources) }
+        do throws(StudioError) {
+            let studio = try Studio(environment: ProcessInfo.processInfo.environment)
+            let product = try await studio.produce(
+                session,
+                rate: rate ?? session.master.rate ?? 48_000,
+                length: options.length.map { Seconds($0.seconds) },
+                voices: voices,
+                progress: progress
+            )
+            production = product.production
+            isEstimated = product.isEstimated
+        } catch {
+            throw Failure(error, reading.sources)
+        }
+        self.session = session
+        sources = reading.sources
+        warnings = reading.problems
+    }
+
+    func showWarnings(quiet: Bool) {
+        guard !quiet else { return }
+        for problem in warnings { Terminal.message(Diagnostics.text(problem, in: sources)) }
+    }
+}

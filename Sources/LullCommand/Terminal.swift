@@ -1,0 +1,35 @@
+import Glibc
+
+/// What a person is told: on standard error, so that standard output carries only what was asked for.
+enum Terminal {
+    /// Whether a descriptor is a terminal.
+    static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+    /// The width of the terminal on standard error.
+    static var width: Int {
+        var size = winsize()
+        guard ioctl(2, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+
+    /// Writes a line to standard error.
+    static func message(_ text: String) { write(text + "\n", to: 2) }
+
+    /// Writes to standard output; ends quietly where nobody reads any more.
+    static func output(_ text: String) { write(text, to: 1) }
+
+    /// Takes a progress bar away.
+    static func clearProgress() {
+        if isTerminal(2) { write("\r\u{1B}[K", to: 2) }
+    }
+
+    static func write(_ text: String, to descriptor: Int32) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            if count <= 0 { return }
+            bytes = bytes.dropFirst(count)
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import Glibc
+
+/// A store of sounds ready for use, each under a key that names everything it was made from.
+///
+/// Entries appear whole or not at all; several processes may use one folder at the same time, and when two write the same
+/// key the later one replaces the same samples. Nothing is ever removed: the folder may be deleted at any time no session
+/// runs.
+public struct AudioCache: Sendable {
+    /// The folder.
+    public let directory: String
+
+    /// - Parameter directory: the folder; it is made, with its parents, when the first entry is stored.
+    public init(directory: String) {
+        self.directory = directory
+    }
+
+    /// Where the cache lies by default: `$LULL_CACHE`, else `$XDG_CACHE_HOME/lull`, else `~/.cache/lull`, else a folder of
+    /// the user's own in `/tmp`.
+    ///
+    /// - Parameter environment: the environment's variables; a relative `XDG_CACHE_HOME` is passed over, as the XDG Base
+    ///   Directory Specification asks.
+    public static func defaultDirectory(environment: [String: String]) -> String {
+        if let chosen = environment["LULL_CACHE"], !chosen.isEmpty { return chosen }
+        if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") { return "\(cache)/lull" }
+        if let home = environment["HOME"], home.hasPrefix("/") { return "\(home)/.cache/lull" }
+        return "/tmp/lull-\(getuid())"
+    }
+
+    /// The entry stored under a key.
+    ///
+    /// - Parameter key: any text; equal keys mean equal sounds.
+    /// - Returns: nil when there is none or it is damaged.
+    public func entry(_ key: String) -> MappedAudio? {
+        MappedAudio(path: path(key))
+    }
+
+    /// Stores a sound.
+    ///
+    /// - Parameters:
+    ///   - key: any text; equal keys mean equal sounds.
+    ///   - channels: one or two arrays of the same count; empty arrays make an entry of no frames.
+    ///   - rate: frames per second, above 0.
+    /// - Throws: ``FileError`` when the entry can't be written.
+    public func store(_ key: String, channels: [[Float]], rate: Int) throws(FileError) -> MappedAudio {
+        let writer = try writer(key, channels: channels.count, rate: rate)
+        try writer.append(channels)
+        return try writer.finish()
+    }
+
+    /// Begins an entry that is written block by block.
+    ///
+    /// - Parameters:
+    ///   - key: any text; equal keys mean equal sounds.
+    ///   - channels: 1 or 2.
+    ///   - rate: frames per second, above 0.
+    /// - Throws: ``FileError`` when the entry can't be made.
+    public func writer(_ key: String, channels: Int, rate: Int) throws(FileError) -> CacheWriter {
+        let path = path(key)
+        let folder = String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
+        try makeFolder(folder)
+        return try CacheWriter(path: path, channels: channels, rate: rate)
+    }
+
+    /// Entries are spread over 256 folders by the first byte of the key's digest.
+    func path(_ key: String) -> String {
+        let digest = Digest.sha256(of: key.utf8)
+        return "\(directory)/\(digest.prefix(2))/\(digest.dropFirst(2)).pcm"
+    }
+
+    private func makeFolder(_ folder: String) throws(FileError) {
+        var end = folder.startIndex
+        while end < folder.endIndex {
+            end = folder[folder.index(after: end)...].firstIndex(of: "/") ?? folder.endIndex
+            guard mkdir(String(folder[..<end]), 0o777) != 0 else { continue }
+            let code = errno == EEXIST ? ENOTDIR : errno
+            // A parent that may not be written to but exists gives EACCES or EROFS on some systems.
+            var status = stat()
+            if stat(String(folder[..<end]), &status) == 0, status.st_mode & S_IFMT == S_IFDIR { continue }
+            throw FileError(
+                .cannotCreate,
+                path: directory,
+                reason: "the cache can't be written (\(SystemError.text(code))); name another folder in LULL_CACHE"
+            )
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import CSndFile
+import Glibc
+
+/// A sound file read block by block, so that memory does not grow with its length.
+///
+/// Not for use by two threads at once.
+public final class AudioReader {
+    /// Frames per second.
+    public let rate: Int
+    /// Channels in the file, at least 1.
+    public let channels: Int
+    /// The count of frames the file's header promises, where it promises one.
+    public let expectedFrames: Int?
+    /// The frames read so far.
+    public private(set) var position = 0
+
+    private let path: String
+    private let file: OpaquePointer
+    private let isFLAC: Bool
+    private var interleaved: [Float] = []
+
+    /// Opens a sound file.
+    ///
+    /// - Parameter path: the file.
+    /// - Throws: ``FileError`` of kind `missing`, `unreadable` (a folder, no permission) or `notAudio`.
+    public init(_ path: String) throws(FileError) {
+        try Self.checkReadable(path)
+        var info = SF_INFO()
+        guard let file = sf_open(path, Int32(SFM_READ), &info) else {
+            let words = String(cString: sf_strerror(nil))
+            throw FileError(.notAudio, path: path, reason: "is not a sound file Lull can read (\(Self.clause(words)))")
+        }
+        guard info.channels > 0, info.samplerate > 0 else {
+            sf_close(file)
+            throw FileError(.notAudio, path: path, reason: "names no channels or no sample rate in its header")
+        }
+        self.path = path
+        self.file = file
+        rate = Int(info.samplerate)
+        channels = Int(info.channels)
+        isFLAC = Int(info.format) & Int(SF_FORMAT_TYPEMASK) == Int(SF_FORMAT_FLAC)
+        // Files that were piped hold a count near the greatest number instead of their own.
+        let isKnown = info.frames >= 0 && info.frames < sf_count_t(1) << 40
+        expectedFrames = isKnown ? Int(info.frames) : nil
+    }
+
+    deinit {
+        sf_close(file)
+    }
+
+    /// Reads the next frames.
+    ///
+    /// - Parameter count: the most frames wanted, at least 1.
+    /// - Returns: one array per channel, all of the same count; empty arrays at the end of the file.
+    /// - Throws: ``FileError`` when reading fails, the file turns out to be cut short, or a sample is not a number.
+    public func read(_ count: Int) throws(FileError) -> [[Float]] {
+        precondition(count > 0, "read at least one frame")
+        if interleaved.count < count * channels {
+            interleaved = [Float](repeating: 0, count: count * channels)
+        }
+        let got = Int(sf_readf_float(file, &interleaved, sf_count_t(count)))
+        if got == 0 {
+            try checkEnd()
+        }
+        guard got > 0 else { return [[Float]](repeating: [], count: channels) }
+        let width = channels
+        var planar: [[Float]] = []
+        planar.reserveCapacity(width)
+        for channel in 0..<width {
+            let samples = [Float](unsafeUninitializedCapacity: got) { out, initialized in
+                for frame in 0..<got { out[frame] = interleaved[frame * width + channel] }
+                initialized = got
+            }
+            if let bad = samples.firstIndex(where: { !$0.isFinite }) {
+                throw FileError(
+                    .notAudio,
+                    path: path,
+                    reason: "frame \(position + bad) of channel \(channel + 1) is not a number; export the file again"
+                )
+            }
+            planar.append(samples)
+        }
+        position += got
+        return planar
+    }
+
+    private func checkEnd() throws(FileError) {
+        if sf_error(file) != 0 {
+            let words = String(cString: sf_strerror(file))
+            let reason = "can't be read beyond frame \(position): \(Self.clause(words))"
+            throw FileError(.failed, path: path, reason: reason)
+        }
+        // A shortened WAV is clipped by libsndfile on opening; a shortened FLAC only shows at its end.
+        if isFLAC, let expectedFrames, position < expectedFrames {
+            let reason = "is cut short: only \(position) of \(expectedFrames) frames are there"
+            throw FileError(.notAudio, path: path, reason: reason)
+        }
+    }
+
+    private static func checkReadable(_ path: String) throws(FileError) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw SystemError.cannotOpen(path, errno) }
+        if status.st_mode & S_IFMT == S_IFDIR {
+            throw FileError(.unreadable, path: path, reason: "is a folder, not a sound file")
+        }
+        if status.st_mode & S_IFMT != S_IFREG {
+            throw FileError(.unreadable, path: path, reason: "is not an ordinary file")
+        }
+        guard access(path, R_OK) == 0 else { throw SystemError.cannotOpen(path, errno) }
+        if status.st_size == 0 {
+            throw FileError(.notAudio, path: path, reason: "is empty")
+        }
+    }
+
+    /// libsndfile's words as a clause: its full stop and its prefix for errors of the system are left out.
+    static func clause(_ words: String) -> String {
+        var clause = Substring(words)
+        for prefix in ["System error : ", "Error : "] where clause.hasPrefix(prefix) {
+            clause = clause.dropFirst(prefix.count)
+        }
+        while let last = clause.last, last == "." || last.isWhitespace { clause = clause.dropLast() }
+        return String(clause)
+    }
+}

@@ -1,0 +1,69 @@
+import Glibc
+
+/// Samples that stay in a file of the cache and come into memory page by page as they are touched.
+///
+/// The file is mapped read-only; it is unmapped when the last reference goes.
+public final class MappedAudio: Sendable {
+    /// The channels, 1 or 2.
+    public let channels: Int
+    /// The count of frames; may be 0.
+    public let frames: Int
+    /// Frames per second.
+    public let rate: Int
+
+    private let layout: MappedLayout
+    // Sendable: the mapping is read-only for as long as it stands, and it stands as long as this object.
+    private nonisolated(unsafe) let base: UnsafeMutableRawPointer
+
+    /// Maps an entry; nil when there is none or it is damaged.
+    init?(path: String) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_size >= MappedLayout.page else { return nil }
+        let size = Int(status.st_size)
+        let mapped = mmap(nil, size, PROT_READ, MAP_SHARED, descriptor, 0)
+        guard let mapped, mapped != MAP_FAILED else { return nil }
+        let header = UnsafeRawBufferPointer(start: mapped, count: MappedLayout.page)
+        guard let layout = MappedLayout(header: header, fileSize: size) else {
+            munmap(mapped, size)
+            return nil
+        }
+        self.layout = layout
+        base = mapped
+        channels = layout.channels
+        frames = layout.frames
+        rate = layout.rate
+    }
+
+    deinit {
+        munmap(base, layout.size)
+    }
+
+    /// The length in seconds.
+    public var duration: Double { Double(frames) / Double(rate) }
+
+    /// The samples of a channel; ``frames`` of them may be read, as long as this object is held.
+    ///
+    /// - Parameter channel: 0, or 1 for the second of two.
+    public func samples(channel: Int) -> UnsafePointer<Float> {
+        precondition(channel >= 0 && channel < channels, "no such channel")
+        return UnsafePointer((base + layout.offset(channel: channel)).assumingMemoryBound(to: Float.self))
+    }
+
+    /// Hands the memory of samples that were played back to the system, so that memory does not grow with the length of a
+    /// session. They can be read again: the file still has them.
+    ///
+    /// Only whole pages (1024 samples) wholly before the frame are released. A call costs microseconds; once a second or
+    /// so is often enough.
+    ///
+    /// - Parameter frame: the first frame that is still wanted.
+    public func releasePages(before frame: Int) {
+        let bytes = min(max(frame, 0), frames) * 4 / MappedLayout.page * MappedLayout.page
+        guard bytes > 0 else { return }
+        for channel in 0..<channels {
+            madvise(base + layout.offset(channel: channel), bytes, MADV_DONTNEED)
+        }
+    }
+}

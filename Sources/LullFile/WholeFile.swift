@@ -1,0 +1,107 @@
+import Glibc
+import Synchronization
+
+/// A file that appears whole or not at all: written under a hidden name in the same folder, then renamed.
+final class WholeFile {
+    /// The descriptor to write to, open for reading and writing.
+    let descriptor: Int32
+    /// The hidden name.
+    let temporary: String
+    private let path: String
+    private let target: String
+    private var isOpen = true
+
+    private static let serial = Atomic<Int>(0)
+
+    /// - Parameter path: the file that is to appear; its folder must exist.
+    /// - Throws: ``FileError`` of kind `cannotCreate`.
+    init(_ path: String) throws(FileError) {
+        self.path = path
+        let target = try Self.resolve(path)
+        self.target = target
+        let slash = target.lastIndex(of: "/")
+        let folder = slash.map { target[...$0] } ?? ""
+        let name = slash.map { target[target.index(after: $0)...] } ?? Substring(target)
+        temporary = folder + Self.hiddenName(for: name)
+        descriptor = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else {
+            let code = errno
+            if code == ENOENT {
+                throw FileError(.cannotCreate, path: path, reason: "can't be written: there is no folder “\(folder)”")
+            }
+            throw SystemError.cannotCreate(path, code)
+        }
+        UnfinishedFiles.add(temporary)
+        var status = stat()
+        if stat(target, &status) == 0 { fchmod(descriptor, status.st_mode & 0o777) }
+    }
+
+    deinit {
+        cancel()
+    }
+
+    /// Flushes the bytes to the disk and gives the file its name.
+    func finish() throws(FileError) {
+        guard isOpen else { return }
+        isOpen = false
+        let synced = fsync(descriptor)
+        let syncError = errno
+        let closed = close(descriptor)
+        let closeError = errno
+        // Some file systems know no fsync and say so with EINVAL.
+        if synced != 0, syncError != EINVAL { throw discard(SystemError.failed(path, "written", syncError)) }
+        if closed != 0, closeError != EINTR { throw discard(SystemError.failed(path, "written", closeError)) }
+        guard rename(temporary, target) == 0 else { throw discard(SystemError.cannotCreate(path, errno)) }
+        UnfinishedFiles.remove(temporary)
+        let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? "."
+        let handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if handle >= 0 {
+            fsync(handle)
+            close(handle)
+        }
+    }
+
+    /// Removes the unfinished file; the target stays as it was. Nothing happens after ``finish()``.
+    func cancel() {
+        guard isOpen else { return }
+        isOpen = false
+        close(descriptor)
+        unlink(temporary)
+        UnfinishedFiles.remove(temporary)
+    }
+
+    /// The file as the caller named it.
+    var name: String { path }
+
+    private func discard(_ error: FileError) -> FileError {
+        unlink(temporary)
+        UnfinishedFiles.remove(temporary)
+        return error
+    }
+
+    /// The file behind a symbolic link, so that the link stays; anything but an ordinary file is refused, as renaming
+    /// would replace it (`/dev/null` among others).
+    private static func resolve(_ path: String) throws(FileError) -> String {
+        guard !path.isEmpty else { throw FileError(.cannotCreate, path: path, reason: "the file needs a name") }
+        var status = stat()
+        guard stat(path, &status) == 0 else { return path }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: break
+        case S_IFDIR: throw FileError(.cannotCreate, path: path, reason: "is a folder; name a file in it")
+        default: throw FileError(.cannotCreate, path: path, reason: "is not an ordinary file and is not replaced")
+        }
+        guard let resolved = realpath(path, nil) else { return path }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    /// `.NAME.lull-PID-N.EXT`, kept within the 255 bytes a file name may have.
+    private static func hiddenName(for name: Substring) -> String {
+        let number = serial.add(1, ordering: .relaxed).newValue
+        let dot = name.dropFirst().lastIndex(of: ".")
+        let suffix = ".lull-\(getpid())-\(number)\(dot.map { name[$0...].prefix(16) } ?? "")"
+        var stem = name[..<(dot ?? name.endIndex)]
+        while stem.utf8.count + suffix.utf8.count > 250 { stem = stem.dropLast() }
+        return ".\(stem)\(suffix)"
+    }
+}

@@ -1,0 +1,23 @@
+import Glibc
+
+/// Small text files that appear whole or not at all.
+public enum WholeText {
+    /// Writes a text to a file, which is replaced only by the complete new one.
+    ///
+    /// - Throws: ``FileError`` of kind `cannotCreate` or `failed`; the file then stays as it was.
+    public static func write(_ text: String, to path: String) throws(FileError) {
+        let file = try WholeFile(path)
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(file.descriptor, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else {
+                let error = SystemError.failed(path, "written", errno)
+                file.cancel()
+                throw error
+            }
+            rest = rest.dropFirst(count)
+        }
+        try file.finish()
+    }
+}

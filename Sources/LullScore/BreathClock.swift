@@ -1,0 +1,86 @@
+import LullSession
+
+/// When each breath of a guidance begins: a function of its number, not a sum of rounded parts.
+///
+/// A breath begins where the integral of the rate is a whole number, so a ramp in time is solved in closed form and
+/// the thousandth breath is as exact as the first.
+struct BreathClock {
+    let pattern: BreathPattern
+    private let pace: BreathGuidance.Pace
+    /// For a ramp over breaths: the beginning of each of them.
+    private let rampStarts: [Double]
+
+    init(_ guidance: BreathGuidance) {
+        pattern = guidance.pattern
+        pace = guidance.pace
+        var starts: [Double] = [0]
+        if case .ramp(let from, let to, .breaths(let count)) = guidance.pace {
+            for index in 0..<count {
+                let share = count > 1 ? Double(index) / Double(count - 1) : 1
+                starts.append(starts[index] + 60 / (from + (to - from) * share))
+            }
+        }
+        rampStarts = starts
+    }
+
+    /// Seconds from the beginning of the guidance to the beginning of breath `index`, from 0.
+    func start(of index: Int) -> Double {
+        let n = Double(index)
+        switch pace {
+        case .steady(let rate):
+            return n * 60 / rate
+        case .ramp(let from, let to, .time(let over)):
+            let (r0, r1, length) = (from / 60, to / 60, over.value)
+            let breathsInRamp = (r0 + r1) / 2 * length
+            if n >= breathsInRamp { return length + (n - breathsInRamp) / r1 }
+            // r0·t + (r1 − r0)·t²/2T = n, in the form that stays exact where r1 = r0.
+            let slope = (r1 - r0) / length
+            return 2 * n / (r0 + (r0 * r0 + 2 * slope * n).squareRoot())
+        case .ramp(_, let to, .breaths(let count)):
+            return index <= count ? rampStarts[index] : rampStarts[count] + Double(index - count) * 60 / to
+        }
+    }
+
+    /// The number of the first breath that begins at `seconds` or later.
+    func first(atOrAfter seconds: Double) -> Int {
+        var low = 0
+        var high = 1
+        while start(of: high) < seconds && high < 1 << 24 { high *= 2 }
+        while low < high {
+            let middle = (low + high) / 2
+            if start(of: middle) < seconds { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// How many whole breaths come nearest to an extent; at least one.
+    func count(for extent: BreathGuidance.Extent) -> Int {
+        switch extent {
+        case .breaths(let count): return max(1, count)
+        case .time(let time):
+            let after = first(atOrAfter: time.value)
+            if after <= 1 { return 1 }
+            let isNearerBefore = time.value - start(of: after - 1) < start(of: after) - time.value
+            return isNearerBefore ? after - 1 : after
+        }
+    }
+
+    /// Breath `index` on the grid, beginning at frame `base` of `rate` frames a second.
+    func breath(_ index: Int, base: Int, rate: Double, section: Int) -> Score.Breath {
+        let start = start(of: index)
+        let period = self.start(of: index + 1) - start
+        let scale = period / pattern.period
+        func frame(_ part: Double) -> Int { base + Int(((start + part * scale) * rate).rounded()) }
+        let inhale = pattern.inhale + pattern.topUp
+        return Score.Breath(
+            start: frame(0),
+            firstStageEnd: frame(pattern.inhale),
+            inhaleEnd: frame(inhale),
+            holdEnd: frame(inhale + pattern.hold),
+            exhaleEnd: frame(inhale + pattern.hold + pattern.exhale),
+            end: base + Int((self.start(of: index + 1) * rate).rounded()),
+            side: pattern.alternatesSides ? (index.isMultiple(of: 2) ? -1 : 1) : 0,
+            section: section
+        )
+    }
+}

@@ -1,0 +1,209 @@
+public import LullSession
+
+/// Lays a session out in time.
+///
+/// The cursor walks through the session once for every question: how long is it at its shortest, where do sections end
+/// that are counted back from, how far must pauses stretch to fill a length. Each walk is cheap and has no memory of
+/// the others.
+public struct Layout: Sendable {
+    let session: Session
+    let rate: Int
+    let recordings: Recordings
+
+    /// What can't be met: times that have passed, lengths that contradict each other.
+    public struct Failure: Error {
+        /// Every problem found.
+        public let problems: [Problem]
+    }
+
+    /// A layout of a session whose recordings are known, at `rate` frames a second.
+    public init(session: Session, rate: Int, recordings: Recordings) {
+        self.session = session
+        self.rate = rate
+        self.recordings = recordings
+    }
+
+    /// The score.
+    ///
+    /// - Parameter length: a length that takes the place of the session's own.
+    public func score(length: Seconds? = nil) throws(Failure) -> Score {
+        let asked = length ?? session.length
+        var placement: Placement
+        if let asked {
+            placement = try filled(Int((asked.value * Double(rate)).rounded()))
+        } else {
+            placement = settled(pass())
+        }
+        if !placement.problems.isEmpty { throw Failure(problems: placement.problems) }
+        let longest = Int(Seconds.longest.value * Double(rate))
+        if placement.end > longest {
+            throw Failure(problems: [
+                Problem(
+                    at: .top,
+                    "this session lasts \(clock(placement.end)); 24:00:00 is the most",
+                    mend: "repeat less, or make its pauses shorter"
+                )
+            ])
+        }
+        return ScoreBuilder(session: session, rate: rate, recordings: recordings, placement: placement).score()
+    }
+
+    private func pass() -> LayoutPass { LayoutPass(session: session, rate: rate, recordings: recordings) }
+
+    private func clock(_ frames: Int) -> String { Numerals.clock(Double(frames) / Double(rate)) }
+
+    // MARK: Sections counted from their end
+
+    /// Walks until the lengths of sections agree with themselves; a time before a section's end that what follows it
+    /// overruns is a problem.
+    private func settled(_ pass: LayoutPass) -> Placement {
+        var current = pass.walked()
+        let awaits = session.items.contains { if case .at(let time) = $0.cue { time.value < 0 } else { false } }
+        guard awaits else { return tailed(current.placement) }
+        for _ in 0..<8 {
+            let lengths = self.lengths(current.placement)
+            var next = pass
+            next.sectionLengths = lengths
+            next = next.walked()
+            if self.lengths(next.placement) == lengths { return tailed(next.placement) }
+            current = next
+        }
+        var placement = current.placement
+        for item in session.items {
+            if case .at(let time) = item.cue, time.value < 0 {
+                placement.problems.append(
+                    Problem(
+                        at: item.location,
+                        "what follows lasts longer than the \(Numerals.short(-time.value)) s left of the section",
+                        mend: "count from further before the end, or say less after it"
+                    )
+                )
+            }
+        }
+        return placement
+    }
+
+    private func lengths(_ placement: Placement) -> [Int: Int] {
+        var result: [Int: Int] = [:]
+        for (index, section) in placement.sections.enumerated() {
+            result[index] = placement.sectionEnds[index] - section.frame
+        }
+        return result
+    }
+
+    /// A session lasts until what it began has been heard: fades, strokes, and some quiet after the last words.
+    private func tailed(_ placement: Placement) -> Placement {
+        var result = placement
+        func frames(_ seconds: Double) -> Int { Int((seconds * Double(rate)).rounded()) }
+        let closing = min((session.master.fadeOut ?? session.profile.fadeOut).value, 10)
+        if let last = placement.lines.last(where: { $0.recording.frames > 0 }) {
+            result.end = max(result.end, last.frame + last.recording.frames + frames(closing))
+        }
+        for action in placement.actions {
+            switch action.value {
+            case .fade(_, _, let over), .set(_, _, _, let over):
+                result.end = max(result.end, action.frame + frames(over.value))
+            case .stop(let name, let over):
+                let release = over?.value ?? session.sounds[name].map(Timing.release) ?? 4
+                result.end = max(result.end, action.frame + frames(release))
+            case .strike(let name, _):
+                let ring = session.sounds[name]?.number(.decay) ?? 4
+                result.end = max(result.end, action.frame + frames(min(ring, 20)))
+            case .play(let name, _, _):
+                if case .file(let path)? = session.sounds[name]?.value(.file),
+                    session.sounds[name]?.value(.loop) == .flag(false), let clip = recordings.files[path]
+                {
+                    result.end = max(result.end, action.frame + clip.frames)
+                }
+            default:
+                break
+            }
+        }
+        if !result.sectionEnds.isEmpty { result.sectionEnds[result.sectionEnds.count - 1] = result.end }
+        return result
+    }
+
+    // MARK: Elastic pauses
+
+    /// Stretches the elastic pauses so that the session fills `target` frames exactly.
+    private func filled(_ target: Int) throws(Failure) -> Placement {
+        func laid(_ stretch: Double, _ extra: [Int: Int] = [:]) -> Placement {
+            var pass = pass()
+            pass.stretch = stretch
+            pass.extra = extra
+            return settled(pass)
+        }
+        let shortest = laid(0)
+        // Times that have passed come first: until they are met, no length is.
+        if !shortest.problems.isEmpty { return shortest }
+        let place = session.lengthLocation ?? .top
+        if shortest.end > target {
+            throw Failure(problems: [
+                Problem(
+                    at: place,
+                    "\(clock(target)) is too short: the session needs \(clock(shortest.end)) at the least, "
+                        + "\(clock(shortest.end - target)) more",
+                    mend: "make it longer, or its pauses and breathing shorter"
+                )
+            ])
+        }
+        if shortest.end == target { return shortest }
+        guard !shortest.room.isEmpty else {
+            throw Failure(problems: [
+                Problem(
+                    at: place,
+                    "nothing in this session can stretch to \(clock(target)): it lasts \(clock(shortest.end))",
+                    mend: "write [pause 4s+] where silence may grow"
+                )
+            ])
+        }
+        var low = 0.0
+        var high = 1.0
+        while laid(high).end < target {
+            low = high
+            high *= 2
+            // Past this every pause without a limit would fill the day by itself.
+            if high > 1e6 {
+                throw Failure(problems: [
+                    Problem(
+                        at: place,
+                        "the pauses stretch the session to \(clock(laid(high).end)), not to \(clock(target))",
+                        mend: "give one of them no limit: [pause 4s+]"
+                    )
+                ])
+            }
+        }
+        // Halve the span until less than a frame of any pause is left in it.
+        for _ in 0..<60 where high - low > 1e-9 {
+            let middle = (low + high) / 2
+            if laid(middle).end <= target { low = middle } else { high = middle }
+        }
+        let best = laid(low)
+        return settle(best, target, low, laid)
+    }
+
+    // Breaths come whole, so the last part of the way is often a step: give it to one pause, the last that can use it.
+    private func settle(
+        _ best: Placement,
+        _ target: Int,
+        _ stretch: Double,
+        _ laid: (Double, [Int: Int]) -> Placement
+    ) -> Placement {
+        let rest = target - best.end
+        if rest == 0 { return best }
+        for number in best.room.indices.reversed().prefix(64) where best.room[number] >= rest {
+            let candidate = laid(stretch, [number: rest])
+            if candidate.end == target { return candidate }
+        }
+        var padded = best
+        padded.end = target
+        padded.sectionEnds[padded.sectionEnds.count - 1] = target
+        return padded
+    }
+}
+
+/// Times of a sound that the profile or its generator decides where the script is silent.
+enum Timing {
+    static func attack(_ sound: Sound) -> Double { sound.number(.attack) ?? sound.generator.standardEdge.value }
+    static func release(_ sound: Sound) -> Double { sound.number(.release) ?? sound.generator.standardEdge.value }
+}

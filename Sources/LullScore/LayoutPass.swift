@@ -1,0 +1,261 @@
+import LullSession
+
+/// Where everything came to stand in one pass of the layout.
+struct Placement {
+    struct Placed<Value> {
+        var value: Value
+        var frame: Int
+        var location: Location
+    }
+
+    struct Guidance {
+        var guidance: BreathGuidance
+        var start: Int
+        var end: Int
+        var breaths: Range<Int>
+        var location: Location
+    }
+
+    var sections: [Placed<String>] = []
+    var sectionEnds: [Int] = []
+    /// Index of the line among the session's lines, or nil for a take; with the recording.
+    var lines: [(line: SpokenLine?, recording: Recording, frame: Int, location: Location)] = []
+    var breaths: [Score.Breath] = []
+    var guidances: [Guidance] = []
+    /// What concerns beds and strokes.
+    var actions: [Placed<Cue>] = []
+    /// The elastic pauses met, with what each could still take.
+    var room: [Int] = []
+    var end = 0
+    var problems: [Problem] = []
+}
+
+/// One walk of the cursor through a session, with its pauses stretched by a given amount.
+struct LayoutPass {
+    let session: Session
+    let rate: Double
+    let recordings: Recordings
+    /// How far elastic pauses stretch: 0 leaves each at its least.
+    var stretch = 0.0
+    /// Frames added to single elastic pauses, by their number.
+    var extra: [Int: Int] = [:]
+    /// Lengths of sections taken as known, for times counted from their end.
+    var sectionLengths: [Int: Int] = [:]
+
+    private(set) var placement = Placement()
+    private var cursor = 0
+    private var gap = 0
+    private var sectionStart = 0
+    private var sectionLeast = 0
+    private var lineIndex = 0
+    private var running: Running?
+
+    private struct Running {
+        var guidance: BreathGuidance
+        var clock: BreathClock
+        var base: Int
+        var section: Int
+        var location: Location
+    }
+
+    init(session: Session, rate: Int, recordings: Recordings) {
+        self.session = session
+        self.rate = Double(rate)
+        self.recordings = recordings
+    }
+
+    private func frames(_ seconds: Seconds) -> Int { Int((seconds.value * rate).rounded()) }
+
+    /// Walks through the whole session.
+    func walked() -> LayoutPass {
+        var pass = self
+        for item in session.items { pass.step(item) }
+        pass.closeSection()
+        pass.placement.end = pass.cursor
+        return pass
+    }
+
+    private mutating func problem(at location: Location, _ message: String, mend: String) {
+        placement.problems.append(Problem(at: location, message, mend: mend))
+    }
+
+    private mutating func takeGap() {
+        cursor += gap
+        gap = 0
+    }
+
+    private mutating func closeSection() {
+        guard !placement.sections.isEmpty else { return }
+        let number = placement.sections.count - 1
+        cursor = max(cursor, sectionLeast, sectionStart + (sectionLeast > 0 ? sectionLengths[number] ?? 0 : 0))
+        placement.sectionEnds.append(cursor)
+    }
+
+    private mutating func step(_ item: Session.Item) {
+        switch item.cue {
+        case .section(let title):
+            takeGap()
+            closeSection()
+            placement.sections.append(.init(value: title, frame: cursor, location: item.location))
+            sectionStart = cursor
+            sectionLeast = 0
+        case .speak(let line):
+            let recording = recordings.lines[lineIndex]
+            lineIndex += 1
+            place(line, recording, at: item.location)
+            gap = recording.frames == 0 ? 0 : frames(line.endsParagraph ? session.voice.gap : session.voice.sentenceGap)
+        case .take(let path):
+            guard let recording = recordings.files[path] else { return }
+            place(nil, recording, at: item.location)
+            gap = frames(session.voice.gap)
+        case .pause(let pause):
+            gap = 0
+            cursor += length(of: pause)
+        case .breathe(let guidance):
+            takeGap()
+            begin(guidance, at: item.location)
+            end(after: guidance.extent ?? defaultExtent(guidance))
+        case .beginBreathing(let guidance):
+            begin(guidance, at: item.location)
+        case .endBreathing(let extent):
+            gap = 0
+            end(after: extent)
+        case .await(let moment):
+            gap = 0
+            wait(for: moment, at: item.location)
+        case .at(let time):
+            gap = 0
+            wait(until: time, at: item.location)
+        case .play, .fade, .stop, .set, .strike:
+            placement.actions.append(.init(value: item.cue, frame: cursor, location: item.location))
+        }
+    }
+
+    private mutating func place(_ line: SpokenLine?, _ recording: Recording, at location: Location) {
+        takeGap()
+        if placement.lines.isEmpty && recording.frames > 0 {
+            cursor = max(cursor, frames(session.profile.firstVoice))
+        }
+        placement.lines.append((line, recording, cursor, location))
+        cursor += recording.frames
+    }
+
+    private mutating func length(of pause: Pause) -> Int {
+        let least = frames(pause.least)
+        if pause.most == pause.least { return least }
+        // A pause takes its share of the slack by its own length; one of no length counts as a second.
+        let weight = max(pause.least.value, 1) * rate
+        let most = pause.most.map(frames) ?? .max
+        let number = placement.room.count
+        let stretched = min(most, least + Int((stretch * weight).rounded()))
+        let length = min(most, stretched + extra[number, default: 0])
+        placement.room.append(most - stretched)
+        return length
+    }
+
+    // MARK: Breath
+
+    private func defaultExtent(_ guidance: BreathGuidance) -> BreathGuidance.Extent {
+        if case .ramp(_, _, let over) = guidance.pace { over } else { .breaths(1) }
+    }
+
+    private mutating func begin(_ guidance: BreathGuidance, at location: Location) {
+        running = Running(
+            guidance: guidance,
+            clock: BreathClock(guidance),
+            base: cursor,
+            section: max(0, placement.sections.count - 1),
+            location: location
+        )
+    }
+
+    private mutating func end(after extent: BreathGuidance.Extent?) {
+        guard let running else { return }
+        let elapsed = Double(cursor - running.base) / rate
+        // Half a frame of grace: a cursor that stands on a boundary is on it.
+        let reached = max(1, running.clock.first(atOrAfter: elapsed - 0.5 / rate))
+        let count = max(reached, extent.map(running.clock.count) ?? 1)
+        let first = placement.breaths.count
+        for index in 0..<count {
+            placement.breaths.append(
+                running.clock.breath(index, base: running.base, rate: rate, section: section(at: running, index))
+            )
+        }
+        cursor = placement.breaths.last?.end ?? cursor
+        placement.guidances.append(
+            .init(
+                guidance: running.guidance,
+                start: running.base,
+                end: cursor,
+                breaths: first..<placement.breaths.count,
+                location: running.location
+            )
+        )
+        self.running = nil
+    }
+
+    // A guidance may run through several sections.
+    private func section(at running: Running, _ index: Int) -> Int {
+        let frame = running.base + Int((running.clock.start(of: index) * rate).rounded())
+        var number = running.section
+        while number + 1 < placement.sections.count, placement.sections[number + 1].frame <= frame { number += 1 }
+        return number
+    }
+
+    private mutating func wait(for moment: BreathMoment, at location: Location) {
+        guard let running else { return }
+        let elapsed = Double(cursor - running.base) / rate
+        switch moment {
+        case .breath(let number):
+            let frame = running.clock.breath(number - 1, base: running.base, rate: rate, section: 0).start
+            if frame < cursor {
+                problem(
+                    at: location,
+                    "breath \(number) begins at \(clock(frame)), before \(clock(cursor)), where this stands",
+                    mend: "wait for a later breath, or say less before it"
+                )
+            }
+            cursor = max(cursor, frame)
+        case .phase(let phase):
+            var index = max(0, running.clock.first(atOrAfter: elapsed) - 1)
+            while true {
+                let breath = running.clock.breath(index, base: running.base, rate: rate, section: 0)
+                let start = breath.span(of: phase).lowerBound
+                if start >= cursor {
+                    cursor = start
+                    return
+                }
+                index += 1
+            }
+        }
+    }
+
+    // MARK: Times of a section
+
+    private mutating func wait(until time: Seconds, at location: Location) {
+        let number = placement.sections.count - 1
+        if time.value >= 0 {
+            let frame = sectionStart + frames(time)
+            if frame < cursor {
+                problem(
+                    at: location,
+                    "\(Numerals.clock(time.value)) of this section has passed: it is "
+                        + "\(Numerals.clock(Double(cursor - sectionStart) / rate, tenths: true)) here",
+                    mend: "name a later time, or say less before it"
+                )
+            }
+            cursor = max(cursor, frame)
+            return
+        }
+        let before = frames(Seconds(-time.value))
+        sectionLeast = max(sectionLeast, cursor + before)
+        guard let length = sectionLengths[number] else { return }
+        let frame = sectionStart + length - before
+        if frame >= cursor {
+            cursor = frame
+            sectionLeast = max(sectionLeast, frame + before)
+        }
+    }
+
+    private func clock(_ frame: Int) -> String { Numerals.clock(Double(frame) / rate, tenths: true) }
+}

@@ -1,0 +1,67 @@
+public import LullSession
+
+extension Session {
+    /// Words that breath cues and `say` sounds speak: with `count`, every number up to the longest phase.
+    ///
+    /// Only sounds that are heard count: a guide in use, a bed that is played.
+    public var spokenWords: [String] {
+        var words: Set<String> = []
+        for item in items {
+            switch item.cue {
+            case .play(let name, _, _):
+                if let text = sounds[name]?.words { words.insert(text) }
+            case .breathe(let guidance), .beginBreathing(let guidance):
+                guard let name = guidance.guide, let sound = sounds[name] else { continue }
+                for (phase, cue) in sound.phases {
+                    guard let text = cue.words else { continue }
+                    if text == "count" {
+                        let longest = Int(Self.longest(phase, guidance) + 0.25)
+                        for number in 1...max(1, longest) { words.insert(String(number)) }
+                    } else {
+                        words.insert(text)
+                    }
+                }
+            default:
+                break
+            }
+        }
+        return words.sorted { ($0.count, $0) < ($1.count, $1) }
+    }
+
+    private static func longest(_ phase: BreathPhase, _ guidance: BreathGuidance) -> Double {
+        let slowest: Double =
+            switch guidance.pace {
+            case .steady(let rate): rate
+            case .ramp(let from, let to, _): min(from, to)
+            }
+        let pattern = guidance.pattern.scaled(toRate: slowest)
+        return switch phase {
+        case .inhale: pattern.inhale + pattern.topUp
+        case .hold: pattern.hold
+        case .exhale: pattern.exhale
+        case .rest: pattern.rest
+        }
+    }
+
+    /// Every recording a session names by a path, and where it first does.
+    public var recordedFiles: [(path: String, location: Location)] {
+        var files: [(String, Location)] = []
+        func add(_ path: String, _ location: Location) {
+            if !files.contains(where: { $0.0 == path }) { files.append((path, location)) }
+        }
+        func add(_ sound: Sound?) {
+            guard let sound else { return }
+            if case .file(let path)? = sound.value(.file) { add(path, sound.location) }
+            for cue in sound.phases.values.sorted(by: { $0.name < $1.name }) { add(cue) }
+        }
+        for item in items {
+            switch item.cue {
+            case .take(let path): add(path, item.location)
+            case .play(let name, _, _): add(sounds[name])
+            case .breathe(let guidance), .beginBreathing(let guidance): add(guidance.guide.flatMap { sounds[$0] })
+            default: break
+            }
+        }
+        return files
+    }
+}

@@ -1,0 +1,184 @@
+import LullSession
+
+/// Reads a breathing pattern and what is said about its pace, length and guide.
+enum BreathReader {
+    private static let keywords: Set<String> = ["at", "from", "for", "x", "×", "with", "over", "times"]
+
+    /// `4-6 at 6/min with guide`, `box for 4 min`, `4-7-8 x 6`, `coherent from 12/min to 6/min over 5 min`.
+    static func guidance(
+        _ words: inout DirectiveWords,
+        guide: String?
+    ) throws(ReadError) -> BreathGuidance {
+        var pattern = NamedPattern.named("resonance")?.pattern ?? BreathPattern(inhale: 4, exhale: 6)
+        if let word = words.peek, !keywords.contains(word.key), !isCount(word.key),
+            let text = words.takeText(until: keywords.union(["x"]))
+        {
+            pattern = try located(text.location) { () throws(ValueError) in try self.pattern(text.text) }
+        }
+        var guidance = BreathGuidance(
+            pattern: pattern,
+            pace: .steady(pattern.rate),
+            extent: nil,
+            guide: guide
+        )
+        while let word = words.peek {
+            let place = word.location
+            if words.take("at") {
+                guidance.pace = .steady(try rate(&words, place))
+            } else if words.take("from") {
+                guidance.pace = try ramp(&words, place)
+            } else if words.take("for") {
+                guidance.extent = try extent(&words, place)
+            } else if words.take("x", "×") {
+                guidance.extent = .breaths(try count(&words, place))
+                _ = words.take("times", "breaths", "breath", "rounds", "cycles")
+            } else if isCount(word.key) {
+                _ = words.take()
+                guidance.extent = .breaths(
+                    try located(place) { () throws(ValueError) in try whole(word.key.filter { !"x×".contains($0) }) }
+                )
+                _ = words.take("times", "breaths", "breath", "rounds", "cycles", "x")
+            } else if words.take("with") {
+                guard let sound = words.take() else {
+                    throw ReadError("“with” wants the name of a sound", "write “with guide” or “with nothing”", place)
+                }
+                guidance.guide = sound.key == "nothing" || sound.key == "silence" ? nil : sound.text
+            } else {
+                throw ReadError(
+                    "“\(word.text)” says nothing about breathing",
+                    "write “at 6/min”, “for 4 min”, “x 6”, “from 12/min to 6/min over 5 min” or “with guide”",
+                    place
+                )
+            }
+        }
+        return guidance
+    }
+
+    private static func located<Value>(
+        _ location: Location,
+        _ body: () throws(ValueError) -> Value
+    ) throws(ReadError) -> Value {
+        do throws(ValueError) { return try body() } catch { throw ReadError(error.message, error.mend, location) }
+    }
+
+    // `x6`, `6x`, or `6 times`.
+    private static func isCount(_ key: String) -> Bool {
+        guard key.count > 0, key.first?.isNumber == true || key.first == "x" || key.first == "×" else { return false }
+        let digits = key.filter { !"x×".contains($0) }
+        return !digits.isEmpty && digits.allSatisfy(\.isNumber)
+    }
+
+    private static func rate(_ words: inout DirectiveWords, _ place: Location) throws(ReadError) -> Double {
+        guard let text = words.takeText(until: keywords.union(["to"])) else {
+            throw ReadError("the pace is missing", "write “at 6/min”", place)
+        }
+        return try located(text.location) { () throws(ValueError) in try ValueReader.breathRate(text.text) }
+    }
+
+    private static func ramp(
+        _ words: inout DirectiveWords,
+        _ place: Location
+    ) throws(ReadError) -> BreathGuidance.Pace {
+        let start = try rate(&words, place)
+        guard words.take("to") else {
+            throw ReadError("a ramp wants two paces", "write “from 12/min to 6/min over 5 min”", place)
+        }
+        let end = try rate(&words, place)
+        guard words.take("over") else {
+            throw ReadError("a ramp wants a time", "write “over 5 min” or “over 20 breaths”", place)
+        }
+        return .ramp(from: start, to: end, over: try extent(&words, place))
+    }
+
+    private static func whole(_ text: String) throws(ValueError) -> Int {
+        guard let number = Int(text), (1...20_000).contains(number) else {
+            throw ValueError("“\(text)” is not a number of breaths", mend: "write a whole number from 1 to 20000")
+        }
+        return number
+    }
+
+    private static func count(_ words: inout DirectiveWords, _ place: Location) throws(ReadError) -> Int {
+        guard let word = words.take() else { throw ReadError("how many breaths is missing", "write “x 6”", place) }
+        return try located(word.location) { () throws(ValueError) in try whole(word.text) }
+    }
+
+    /// `4 min`, `6 breaths`.
+    static func extent(
+        _ words: inout DirectiveWords,
+        _ place: Location
+    ) throws(ReadError) -> BreathGuidance.Extent {
+        guard let text = words.takeText(until: keywords) else {
+            throw ReadError("how long is missing", "write 5 min or 30 breaths", place)
+        }
+        if let quantity = Quantity(text.text), ["breath", "breaths", "cycles", "rounds"].contains(quantity.unit) {
+            return .breaths(
+                try located(text.location) { () throws(ValueError) in try whole(Numerals.short(quantity.number)) }
+            )
+        }
+        let seconds = try located(text.location) { () throws(ValueError) in try ValueReader.duration(text.text) }
+        if seconds <= 0 { throw ReadError("“\(text.text)” is no time at all", "write 5 min or 30 breaths", text.location) }
+        return .time(Seconds(seconds))
+    }
+
+    /// A pattern by numbers or by name.
+    static func pattern(_ text: String) throws(ValueError) -> BreathPattern {
+        if let named = NamedPattern.named(text) { return named.pattern }
+        let known =
+            "a pattern names an inhale and an exhale: 4-6, 4-7-8, 4-4-4-4, or "
+            + NamedPattern.all.prefix(8).map(\.name).joined(separator: ", ") + ", …"
+        let parts = text.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "–" || $0 == ":" }
+        guard text.first?.isNumber == true, (2...4).contains(parts.count) else {
+            let near = Spelling.nearest(to: text, in: NamedPattern.all.flatMap { [$0.name] + $0.aliases })
+            throw ValueError(
+                "no breathing pattern is called “\(text)”",
+                mend: near.map { "did you mean “\($0)”?" } ?? known
+            )
+        }
+        var seconds: [Double] = []
+        var topUp = 0.0
+        for (index, part) in parts.enumerated() {
+            // `3+1-8` is an inhale in two stages.
+            let stages = part.split(separator: "+", omittingEmptySubsequences: false)
+            let values = stages.compactMap { stage in
+                Quantity(stage).flatMap { ["", "s"].contains($0.unit) && $0.number >= 0 ? $0.number : nil }
+            }
+            guard values.count == stages.count, let value = values.first, values.count == 1 || (index == 0 && values.count == 2)
+            else { throw ValueError("no breathing pattern is called “\(text)”", mend: known) }
+            if values.count == 2 { topUp = values[1] }
+            seconds.append(value)
+        }
+        let pattern: BreathPattern
+        switch seconds.count {
+        case 2: pattern = BreathPattern(inhale: seconds[0], topUp: topUp, exhale: seconds[1])
+        case 3: pattern = BreathPattern(inhale: seconds[0], topUp: topUp, hold: seconds[1], exhale: seconds[2])
+        default:
+            pattern = BreathPattern(
+                inhale: seconds[0],
+                topUp: topUp,
+                hold: seconds[1],
+                exhale: seconds[2],
+                rest: seconds[3]
+            )
+        }
+        guard pattern.inhale >= 0.2, pattern.exhale >= 0.2 else {
+            throw ValueError("inhale and exhale of “\(text)” are too short", mend: "each wants at least 0.2 s")
+        }
+        guard pattern.period <= 120 else {
+            throw ValueError("a breath of \(Numerals.short(pattern.period)) s is too long", mend: "120 s are the most")
+        }
+        return pattern
+    }
+}
+
+/// An error of a directive, with its place.
+struct ReadError: Error {
+    var message: String
+    var mend: String?
+    var location: Location
+
+    init(_ message: String, _ mend: String?, _ location: Location) {
+        self.message = message
+        self.mend = mend
+        self.location = location
+    }
+}

@@ -1,0 +1,33 @@
+import LullSession
+
+/// Gathers every problem of a reading, so that an author sees all of them at once.
+final class Collector {
+    private(set) var problems: [Problem] = []
+    /// Problems after which a reading gives up: a hostile file should not fill a screen for hours.
+    static let most = 200
+
+    func report(_ problem: Problem) {
+        guard problems.count < Collector.most, !problems.contains(problem) else { return }
+        problems.append(problem)
+    }
+
+    func error(at location: Location, _ message: String, mend: String? = nil) {
+        report(Problem(.error, at: location, message, mend: mend))
+    }
+
+    func warning(at location: Location, _ message: String, mend: String? = nil) {
+        report(Problem(.warning, at: location, message, mend: mend))
+    }
+
+    /// The value of a reading, or nil with its error reported.
+    func attempt<Value>(at location: Location, _ body: () throws(ValueError) -> Value) -> Value? {
+        do throws(ValueError) {
+            return try body()
+        } catch {
+            self.error(at: location, error.message, mend: error.mend)
+            return nil
+        }
+    }
+
+    var hasErrors: Bool { problems.contains { $0.severity == .error } }
+}

@@ -1,0 +1,380 @@
+import LullSession
+
+/// What a directive means: a thing that happens, or a piece of structure.
+enum Meaning {
+    case cues([Cue])
+    case repeated(Int)
+    case each(name: String, values: [String])
+    case condition(Bool)
+    case otherwise
+    case end
+    case include(path: String)
+    case nothing
+}
+
+/// Understands single directives.
+struct DirectiveReader {
+    let session: Session
+    let path: String
+    let access: FileAccess
+    let collector: Collector
+    /// Parameters and the variables of loops.
+    var values: [String: String]
+
+    /// The first words of every directive, for hints.
+    static let known = [
+        "pause", "breathe", "begin breathing", "end breathing", "on", "at", "play", "fade", "stop", "set", "bell",
+        "bowl", "chime", "strike", "repeat", "for", "if", "else", "end", "include", "take",
+    ]
+
+    /// The meaning of a directive, or nil with its problem reported.
+    func meaning(_ piece: Piece) -> Meaning? {
+        var words = DirectiveWords(piece, values: values, collector: collector)
+        do throws(ReadError) {
+            let meaning = try meaning(&words, piece)
+            if let rest = words.peek {
+                throw ReadError("“\(rest.text)” is more than this directive takes", "leave it out", rest.location)
+            }
+            return meaning
+        } catch {
+            collector.error(at: error.location, error.message, mend: error.mend)
+            return nil
+        }
+    }
+
+    private func meaning(_ words: inout DirectiveWords, _ piece: Piece) throws(ReadError) -> Meaning {
+        WildDirectives.rewrite(&words)
+        guard let head = words.take() else { return .nothing }
+        switch head.key {
+        case "pause":
+            return .cues([.pause(try pause(&words, head, standard: 3))])
+        case "breathe":
+            return .cues([.breathe(try guidance(&words))])
+        case "begin" where words.take("breathing"):
+            return .cues([.beginBreathing(try guidance(&words))])
+        case "end" where words.take("breathing"):
+            guard words.take("after") else { return .cues([.endBreathing(after: nil)]) }
+            return .cues([.endBreathing(after: try BreathReader.extent(&words, head.location))])
+        case "end", "endrepeat", "endfor", "endif":
+            _ = words.takeText()
+            return .end
+        case "on": return .cues([.await(try moment(&words, head))])
+        case "at": return .cues([.at(try time(&words, head))])
+        case "play": return .cues(try play(&words, head))
+        case "fade": return .cues(try fade(&words, head))
+        case "stop": return .cues(try stop(&words, head))
+        case "set": return .cues([try set(&words, head)])
+        case "strike": return .cues([try strike(&words, try soundName(&words, head))])
+        case "repeat": return .repeated(try count(&words, head))
+        case "for": return try loop(&words, head, piece)
+        case "if": return .condition(try Condition.evaluate(&words, values, head.location))
+        case "else", "otherwise": return .otherwise
+        case "include": return .include(path: try file(&words, head))
+        case "take": return .cues([.take(path: try file(&words, head))])
+        default:
+            if let sound = session.sounds[head.text] ?? session.sounds[head.key], sound.generator.isStruck {
+                return .cues([try strike(&words, Named(name: sound.name, location: head.location))])
+            }
+            throw unknown(head, words)
+        }
+    }
+
+    private func unknown(_ head: DirectiveWords.Word, _ words: DirectiveWords) -> ReadError {
+        let candidates = Self.known + session.sounds.values.filter(\.generator.isStruck).map(\.name)
+        if session.sounds[head.key] != nil {
+            return ReadError(
+                "“\(head.text)” is a sound, not a directive",
+                "write [play \(head.text)]",
+                head.location
+            )
+        }
+        let near = Spelling.nearest(to: head.key, in: candidates.map { $0.split(separator: " ").first.map(String.init) ?? $0 })
+        let mend =
+            near.map { "did you mean “\($0)”?" }
+            ?? "there are \(Self.known.joined(separator: ", ")); write \\[ for a bracket that is spoken"
+        return ReadError("there is no directive “\(head.text)”", mend, head.location)
+    }
+
+    // MARK: Time
+
+    private func pause(
+        _ words: inout DirectiveWords,
+        _ head: DirectiveWords.Word,
+        standard: Double
+    ) throws(ReadError) -> Pause {
+        let place = words.place
+        do throws(ValueError) {
+            return try PauseReader.pause(&words, standard: standard)
+        } catch {
+            throw ReadError(error.message, error.mend ?? "write [pause 4s]", place)
+        }
+    }
+
+    private func time(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> Seconds {
+        guard let text = words.takeText() else {
+            throw ReadError("“at” wants a time", "write [at 2 min], [at 1:30] or [at -30s]", head.location)
+        }
+        return try located(text.location) { () throws(ValueError) in Seconds(try ValueReader.seconds(text.text)) }
+    }
+
+    private func located<Value>(
+        _ location: Location,
+        _ body: () throws(ValueError) -> Value
+    ) throws(ReadError) -> Value {
+        do throws(ValueError) { return try body() } catch { throw ReadError(error.message, error.mend, location) }
+    }
+
+    private func over(_ words: inout DirectiveWords) throws(ReadError) -> Seconds? {
+        guard words.take("over", "in") else { return nil }
+        guard let text = words.takeText(until: ["at", "to"]) else {
+            throw ReadError("“over” wants a time", "write over 10s", words.place)
+        }
+        return try located(text.location) { () throws(ValueError) in Seconds(try ValueReader.duration(text.text)) }
+    }
+
+    private func count(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> Int {
+        guard let word = words.take() else {
+            throw ReadError("“repeat” wants a number", "write [repeat 4]", head.location)
+        }
+        guard let count = Int(word.text), (0...Expander.mostItems).contains(count) else {
+            throw ReadError(
+                "“\(word.text)” is not a number of times",
+                "write a whole number up to \(Expander.mostItems)",
+                word.location
+            )
+        }
+        _ = words.take("times", "x")
+        return count
+    }
+
+    // MARK: Breath
+
+    private func guidance(_ words: inout DirectiveWords) throws(ReadError) -> BreathGuidance {
+        let start = words
+        var guidance = try BreathReader.guidance(&words, guide: "guide")
+        if guidance.guide != nil, let name = guidance.guide {
+            var search = start
+            var place = start.location
+            while let word = search.take() { if word.text == name { place = word.location } }
+            let sound = try known(Named(name: name, location: place))
+            if sound.generator.isStruck || sound.generator == .say {
+                throw ReadError(
+                    "“\(name)” sounds once; a guide goes on with the breath",
+                    "give it to a phase: guide: { cues: { inhale: \(name) } }",
+                    place
+                )
+            }
+            guidance.guide = sound.name
+        }
+        return guidance
+    }
+
+    private func moment(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> BreathMoment {
+        let mend = "write [on inhale], [on hold], [on exhale], [on rest] or [on breath 12]"
+        _ = words.take("the")
+        guard let word = words.take() else { throw ReadError("“on” wants a moment of the breath", mend, head.location) }
+        if word.key == "breath" {
+            guard let number = words.take(), let index = Int(number.text), index >= 1 else {
+                throw ReadError("“on breath” wants a number", "write [on breath 12]", words.place)
+            }
+            return .breath(index)
+        }
+        guard let phase = BreathPhase(rawValue: word.key) else {
+            throw ReadError("no moment of the breath is called “\(word.text)”", mend, word.location)
+        }
+        return .phase(phase)
+    }
+
+    // MARK: Sounds
+
+    private struct Named {
+        var name: String
+        var location: Location
+    }
+
+    private func soundName(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> Named {
+        guard let word = words.take() else {
+            throw ReadError("“\(head.text)” wants the name of a sound", "write [\(head.key) pad]", head.location)
+        }
+        return Named(name: word.text, location: word.location)
+    }
+
+    private func known(_ named: Named) throws(ReadError) -> Sound {
+        if let sound = session.sounds[named.name] ?? session.sounds[named.name.lowercased()] { return sound }
+        throw ReadError(
+            "no sound is called “\(named.name)”",
+            Spelling.hint(for: named.name, in: session.sounds.keys.sorted()),
+            named.location
+        )
+    }
+
+    private func names(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> [Named] {
+        var list = [try soundName(&words, head)]
+        while let word = words.peek, !["at", "over", "to", "in"].contains(word.key) {
+            if words.take("and", "&", "+") { continue }
+            list.append(try soundName(&words, head))
+        }
+        return list
+    }
+
+    private func level(_ words: inout DirectiveWords) throws(ReadError) -> Control {
+        guard let text = words.takeText(until: ["over", "in"]) else {
+            throw ReadError("the level is missing", "write -30 dB", words.place)
+        }
+        return .constant(try value(text, .level, -120...0))
+    }
+
+    private func value(
+        _ text: DirectiveWords.Word,
+        _ dimension: Dimension,
+        _ range: ClosedRange<Double>
+    ) throws(ReadError) -> Double {
+        try located(text.location) { () throws(ValueError) in
+            let value = try ValueReader.value(text.text, dimension)
+            if !range.contains(value) {
+                throw ValueError(
+                    "\(dimension.written(value)) is outside "
+                        + "\(dimension.written(range.lowerBound)) to \(dimension.written(range.upperBound))",
+                    mend: "choose a value in that range"
+                )
+            }
+            return value
+        }
+    }
+
+    private func play(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> [Cue] {
+        let names = try names(&words, head)
+        var level: Control?
+        var over: Seconds?
+        while !words.isAtEnd {
+            if words.take("at") {
+                level = try self.level(&words)
+            } else if let time = try self.over(&words) {
+                over = time
+            } else {
+                break
+            }
+        }
+        var cues: [Cue] = []
+        for named in names {
+            let sound = try known(named)
+            if sound.generator.isStruck {
+                throw ReadError("“\(sound.name)” sounds once", "write [strike \(sound.name)]", named.location)
+            }
+            if sound.generator == .cues {
+                throw ReadError(
+                    "“\(sound.name)” follows the breath",
+                    "write [begin breathing … with \(sound.name)]",
+                    named.location
+                )
+            }
+            cues.append(.play(sound: sound.name, level: level, over: over))
+        }
+        return cues
+    }
+
+    private func fade(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> [Cue] {
+        let names = try names(&words, head)
+        var target: Control?
+        var over: Seconds?
+        while !words.isAtEnd {
+            if words.take("to", "at") {
+                target = try level(&words)
+            } else if let time = try self.over(&words) {
+                over = time
+            } else {
+                break
+            }
+        }
+        guard let target else {
+            throw ReadError(
+                "“fade” wants a level to fade to",
+                "write [fade \(names[0].name) to -40 dB over 20s], or [stop \(names[0].name) over 20s]",
+                head.location
+            )
+        }
+        var cues: [Cue] = []
+        for named in names {
+            cues.append(.fade(sound: try known(named).name, to: target, over: over ?? Seconds(4)))
+        }
+        return cues
+    }
+
+    private func stop(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> [Cue] {
+        if words.take("all", "everything") {
+            return [.stop(sound: "all", over: try over(&words))]
+        }
+        let names = try names(&words, head)
+        let time = try over(&words)
+        var cues: [Cue] = []
+        for named in names { cues.append(.stop(sound: try known(named).name, over: time)) }
+        return cues
+    }
+
+    private func set(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> Cue {
+        let mend = "write [set sea.cutoff to 400 Hz over 1 min]"
+        guard let target = words.take(), let dot = target.text.firstIndex(of: ".") else {
+            throw ReadError("“set” wants a sound and a parameter with a point between", mend, head.location)
+        }
+        let name = String(target.text[..<dot])
+        let word = String(target.text[target.text.index(after: dot)...])
+        let sound = try known(Named(name: name, location: target.location))
+        let movable = sound.generator.parameters.filter { if case .control = $0.kind { true } else { false } }
+        guard let parameter = movable.first(where: { $0.name.rawValue == word }),
+            case .control(let dimension, let range) = parameter.kind
+        else {
+            throw ReadError(
+                "“\(name)” has nothing called “\(word)” that can move",
+                Spelling.hint(for: word, in: movable.map(\.name.rawValue)),
+                target.location
+            )
+        }
+        guard words.take("to"), let text = words.takeText(until: ["over", "in"]) else {
+            throw ReadError("“set” wants a value to go to", mend, words.place)
+        }
+        let value = try self.value(text, dimension, range)
+        let time = try over(&words) ?? Seconds(1)
+        return .set(sound: sound.name, parameter: parameter.name, to: .constant(value), over: time)
+    }
+
+    private func strike(_ words: inout DirectiveWords, _ named: Named) throws(ReadError) -> Cue {
+        let sound = try known(named)
+        if !sound.generator.isStruck {
+            throw ReadError("“\(sound.name)” is not struck", "write [play \(sound.name)]", named.location)
+        }
+        let level = words.take("at") ? try self.level(&words) : nil
+        return .strike(sound: sound.name, level: level)
+    }
+
+    // MARK: Structure
+
+    // The values are cut at commas only: “left hand, right hand” are two.
+    private func loop(
+        _ words: inout DirectiveWords,
+        _ head: DirectiveWords.Word,
+        _ piece: Piece
+    ) throws(ReadError) -> Meaning {
+        let mend = "write [for part in hands, shoulders, jaw]"
+        guard let name = words.take(), Template.isName(name.text), words.take("in"), words.takeText() != nil,
+            let separator = piece.text.range(of: " in ")
+        else { throw ReadError("“for” wants a name, “in” and words to go through", mend, head.location) }
+        let list = Template(String(piece.text[separator.upperBound...])).filled(values, at: head.location, collector)
+        let items = list.split(separator: ",").map { Markup.collapsed(String($0)) }.filter { !$0.isEmpty }
+        return .each(name: name.text, values: items)
+    }
+
+    private func file(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> String {
+        guard let text = words.takeText() else {
+            throw ReadError("“\(head.text)” wants the name of a file", "write [\(head.key) other.md]", head.location)
+        }
+        let resolved = ScriptPath.resolve(text.text, from: path)
+        guard access.exists(resolved) else {
+            throw ReadError(
+                "there is no file “\(resolved)”",
+                "paths are taken from the script's own folder",
+                text.location
+            )
+        }
+        return resolved
+    }
+}

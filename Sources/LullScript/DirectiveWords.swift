@@ -1,0 +1,106 @@
+import LullSession
+
+/// The words of a directive, read from left to right.
+struct DirectiveWords {
+    /// A word and its place.
+    struct Word {
+        var text: String
+        var location: Location
+
+        /// In lower case, for keywords.
+        var key: String { text.lowercased() }
+    }
+
+    private(set) var words: [Word] = []
+    private var next = 0
+    /// The whole directive's place.
+    let location: Location
+
+    /// Splits a directive's text at white space and commas, after `{names}` have been filled in word by word, so that
+    /// every word keeps the column it is written at.
+    init(_ piece: Piece, values: [String: String], collector: Collector) {
+        location = piece.location
+        // The text begins behind the bracket.
+        var column = piece.location.column + 1
+        var word = ""
+        var start = column
+        var depth = 0
+        func place(_ length: Int) -> Location {
+            Location(file: piece.location.file, line: piece.location.line, column: start, length: length)
+        }
+        func finish(_ words: inout [Word]) {
+            guard !word.isEmpty else { return }
+            let location = place(column - start)
+            let filled = Template(word).filled(values, at: location, collector)
+            for part in filled.split(whereSeparator: { $0.isWhitespace || $0 == "," }) {
+                words.append(Word(text: String(part), location: location))
+            }
+            word = ""
+        }
+        for character in piece.text {
+            if character == "{" { depth += 1 }
+            if character == "}" { depth = max(0, depth - 1) }
+            if depth == 0 && (character.isWhitespace || character == ",") {
+                finish(&words)
+            } else {
+                if word.isEmpty { start = column }
+                word.append(character)
+            }
+            column += 1
+        }
+        finish(&words)
+    }
+
+    /// Whether nothing is left.
+    var isAtEnd: Bool { next >= words.count }
+
+    /// The next word, not taken.
+    var peek: Word? { isAtEnd ? nil : words[next] }
+
+    /// The place of the next word, or of the directive where there is none.
+    var place: Location { peek?.location ?? location }
+
+    /// Takes the next word.
+    mutating func take() -> Word? {
+        guard let word = peek else { return nil }
+        next += 1
+        return word
+    }
+
+    /// Takes the next word if it is one of these keywords.
+    mutating func take(_ keys: String...) -> Bool {
+        guard let word = peek, keys.contains(word.key) else { return false }
+        next += 1
+        return true
+    }
+
+    /// Takes these keywords in a row, or none of them.
+    mutating func take(sequence keys: String...) -> Bool {
+        guard next + keys.count <= words.count, zip(keys, words[next...]).allSatisfy({ $0 == $1.key }) else {
+            return false
+        }
+        next += keys.count
+        return true
+    }
+
+    /// Takes everything up to a keyword as one text.
+    mutating func takeText(until keys: Set<String> = []) -> Word? {
+        guard let first = peek, !keys.contains(first.key) else { return nil }
+        var text = ""
+        let start = next
+        while let word = peek, !keys.contains(word.key) {
+            text += text.isEmpty ? word.text : " " + word.text
+            next += 1
+        }
+        let last = words[next - 1].location
+        var location = words[start].location
+        if last.line == location.line { location.length = max(1, last.column + last.length - location.column) }
+        return Word(text: text, location: location)
+    }
+
+    /// Puts words in front, where a spelling from the wild stands for a proper one.
+    mutating func replaceRest(with texts: [String]) {
+        let location = place
+        words = Array(words[..<next]) + texts.map { Word(text: $0, location: location) }
+    }
+}

@@ -1,0 +1,324 @@
+import LullSession
+
+/// A body with its structure: blocks are nested, everything else stands as it came.
+enum Statement {
+    case token(Token)
+    case block(head: Piece, body: [Statement], otherwise: [Statement])
+}
+
+/// Finds the blocks of a body: `[repeat]`, `[for]`, `[if]` … `[else]` … `[end]`.
+enum StructureReader {
+    private struct Open {
+        var head: Piece
+        var body: [Statement] = []
+        var otherwise: [Statement]?
+    }
+
+    static func statements(of tokens: [Token], _ collector: Collector) -> [Statement] {
+        var result: [Statement] = []
+        var stack: [Open] = []
+        func add(_ statement: Statement) {
+            guard let top = stack.indices.last else {
+                result.append(statement)
+                return
+            }
+            if stack[top].otherwise != nil {
+                stack[top].otherwise?.append(statement)
+            } else {
+                stack[top].body.append(statement)
+            }
+        }
+        for token in tokens {
+            guard case .directive(let piece) = token else {
+                add(.token(token))
+                continue
+            }
+            let words = piece.text.lowercased().split { $0.isWhitespace || $0 == "," }
+            switch words.first {
+            case "repeat"?, "if"?:
+                stack.append(Open(head: piece))
+            case "for"? where words.contains("in"):
+                stack.append(Open(head: piece))
+            case "else"?, "otherwise"?:
+                if let top = stack.indices.last, stack[top].otherwise == nil,
+                    stack[top].head.text.lowercased().hasPrefix("if")
+                {
+                    stack[top].otherwise = []
+                } else {
+                    collector.error(at: piece.location, "this “else” belongs to no “if”", mend: "write [if …] first")
+                }
+            case "end"? where words.count == 1 || words[1] != "breathing", "endrepeat"?, "endfor"?, "endif"?:
+                guard let open = stack.popLast() else {
+                    collector.error(
+                        at: piece.location,
+                        "this “end” closes nothing",
+                        mend: "breathing ends with [end breathing]"
+                    )
+                    continue
+                }
+                add(.block(head: open.head, body: open.body, otherwise: open.otherwise ?? []))
+            default:
+                add(.token(token))
+            }
+        }
+        for open in stack {
+            collector.error(at: open.head.location, "this block is never closed", mend: "write [end] where it ends")
+            result += open.body
+        }
+        return result
+    }
+}
+
+/// Turns statements into the items of a session: repeats unrolled, conditions decided, includes read, names filled in.
+struct Expander {
+    /// More items than any session needs: what a slip in a number, or malice, would pass.
+    static let mostItems = 100_000
+    private static let deepestInclude = 16
+
+    let collector: Collector
+    let access: FileAccess
+    private(set) var session: Session
+    private(set) var sources: SourceMap
+    private var values: [String: String]
+    private var pending: [(text: String, location: Location)] = []
+    private var idCounts: [String: Int] = [:]
+    private var includes: [String]
+    private var isFull = false
+    private var checks: RunningChecks
+
+    init(session: Session, path: String, sources: SourceMap, access: FileAccess, collector: Collector) {
+        self.session = session
+        self.sources = sources
+        self.access = access
+        self.collector = collector
+        values = Dictionary(session.parameters.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+        includes = [path]
+        checks = RunningChecks(collector: collector)
+    }
+
+    /// Reads a whole body.
+    mutating func expand(_ lines: ArraySlice<String>, file: Int) {
+        let tokens = BodyScanner.tokens(of: lines, file: file, collector)
+        expand(StructureReader.statements(of: tokens, collector))
+        endParagraph()
+    }
+
+    /// What has to hold at the end.
+    mutating func finish() {
+        checks.finish()
+        if session.items.isEmpty {
+            collector.error(at: .top, "there is nothing to render here", mend: "write some words, or [breathe 4-6 x 6]")
+        }
+        if case .section? = session.items.first?.cue { return }
+        session.items.insert(Session.Item(.section(session.title), at: .top), at: 0)
+    }
+
+    private mutating func expand(_ statements: [Statement]) {
+        for statement in statements where !isFull {
+            switch statement {
+            case .token(let token): expand(token)
+            case .block(let head, let body, let otherwise): expandBlock(head, body, otherwise)
+            }
+        }
+    }
+
+    private mutating func expand(_ token: Token) {
+        switch token {
+        case .heading(let piece):
+            endParagraph()
+            let title = Template(piece.text).filled(values, at: piece.location, collector)
+            // A heading right above another one is its title page, not a section of no length.
+            if case .section? = session.items.last?.cue { session.items.removeLast() }
+            append(.section(title.isEmpty ? session.title : title), at: piece.location)
+        case .text(let piece):
+            let filled = Template(piece.text).filled(values, at: piece.location, collector)
+            pending.append((Markup.plain(filled), piece.location))
+        case .paragraphEnd:
+            endParagraph()
+        case .directive(let piece):
+            expandDirective(piece)
+        }
+    }
+
+    private var reader: DirectiveReader {
+        DirectiveReader(
+            session: session,
+            path: includes.last ?? "",
+            access: access,
+            collector: collector,
+            values: values
+        )
+    }
+
+    private mutating func expandDirective(_ piece: Piece) {
+        let meaning = reader.meaning(piece)
+        flushText(endsParagraph: false)
+        switch meaning {
+        case .cues(let cues)?:
+            for cue in cues { append(cue, at: piece.location) }
+        case .include(let path)?:
+            endParagraph()
+            include(path, at: piece.location)
+        case .repeated?, .each?, .condition?, .otherwise?, .end?, .nothing?, nil:
+            break
+        }
+    }
+
+    private mutating func expandBlock(_ head: Piece, _ body: [Statement], _ otherwise: [Statement]) {
+        flushText(endsParagraph: false)
+        switch reader.meaning(head) {
+        case .repeated(let count)?:
+            for _ in 0..<count where !isFull {
+                let before = session.items.count
+                expand(body)
+                flushText(endsParagraph: false)
+                // A body that adds nothing would spin through a hundred thousand rounds unseen.
+                if session.items.count == before { break }
+            }
+        case .each(let name, let list)?:
+            let outer = values[name]
+            for value in list where !isFull {
+                values[name] = value
+                expand(body)
+                flushText(endsParagraph: false)
+            }
+            values[name] = outer
+        case .condition(let holds)?:
+            expand(holds ? body : otherwise)
+            check(holds ? otherwise : body)
+        default:
+            break
+        }
+    }
+
+    // A branch that is not taken is read for slips all the same.
+    private func check(_ statements: [Statement]) {
+        for statement in statements {
+            switch statement {
+            case .token(.directive(let piece)): _ = reader.meaning(piece)
+            case .block(_, let body, let otherwise):
+                check(body)
+                check(otherwise)
+            case .token: break
+            }
+        }
+    }
+
+    private mutating func include(_ path: String, at location: Location) {
+        if includes.contains(path) {
+            collector.error(
+                at: location,
+                "“\(path)” includes itself: \((includes + [path]).joined(separator: " → "))",
+                mend: "take one of these includes out"
+            )
+            return
+        }
+        guard includes.count < Expander.deepestInclude else {
+            collector.error(at: location, "includes are nested more than \(Expander.deepestInclude) deep")
+            return
+        }
+        switch access.read(path) {
+        case .failure(let unreadable):
+            collector.error(at: location, "“\(path)” can't be read: \(unreadable.reason)")
+        case .success(let bytes):
+            let file = sources.files.count
+            sources.files.append(SourceFile(name: path, lines: []))
+            switch SourceText.lines(of: bytes, file: file) {
+            case .failure(let problem):
+                collector.report(problem)
+            case .success(let lines):
+                sources.files[file] = SourceFile(name: path, lines: lines)
+                let document = Document(lines)
+                includes.append(path)
+                readSounds(of: document, file: file, path: path)
+                expand(document.body, file: file)
+                includes.removeLast()
+            }
+        }
+    }
+
+    // An included script brings its own sounds; what the including script declares goes before them.
+    private mutating func readSounds(of document: Document, file: Int, path: String) {
+        guard let yaml = document.frontMatter, let tree = YAMLTree.parse(yaml, file: file, collector: collector) else {
+            return
+        }
+        var included = Session(title: session.title)
+        FrontMatter(collector: collector, path: path, access: access, overrides: [:]).read(tree, into: &included)
+        for (name, sound) in included.sounds where session.sounds[name] == nil || Palette.sounds[name] == session.sounds[name] {
+            session.sounds[name] = sound
+        }
+        for parameter in included.parameters where values[parameter.name] == nil {
+            values[parameter.name] = parameter.value
+        }
+    }
+
+    // MARK: Lines
+
+    private mutating func endParagraph() {
+        flushText(endsParagraph: true)
+    }
+
+    private mutating func flushText(endsParagraph: Bool) {
+        guard let first = pending.first else { return }
+        let text = pending.map(\.text).joined(separator: " ")
+        let pieces = pending
+        pending = []
+        let sentences = Sentences.split(text)
+        for (index, sentence) in sentences.enumerated() {
+            let line = SpokenLine(
+                id: identifier(of: sentence),
+                text: sentence,
+                endsParagraph: endsParagraph && index == sentences.count - 1
+            )
+            append(.speak(line), at: place(of: sentence, in: pieces) ?? first.location)
+        }
+    }
+
+    // The written line a sentence begins in, for messages.
+    private func place(of sentence: String, in pieces: [(text: String, location: Location)]) -> Location? {
+        let beginning = sentence.prefix(12)
+        return pieces.first { $0.text.range(of: String(beginning)) != nil }?.location
+    }
+
+    private mutating func identifier(of sentence: String) -> String {
+        let base = LineIdentifier.make(sentence)
+        let count = idCounts[base, default: 0] + 1
+        idCounts[base] = count
+        return count == 1 ? base : "\(base).\(count)"
+    }
+
+    private mutating func append(_ cue: Cue, at location: Location) {
+        guard session.items.count < Expander.mostItems else {
+            if !isFull {
+                collector.error(
+                    at: location,
+                    "this script unrolls to more than \(Expander.mostItems) steps",
+                    mend: "repeat less often"
+                )
+            }
+            isFull = true
+            return
+        }
+        checks.note(cue, at: location, sounds: session.sounds)
+        session.items.append(Session.Item(cue, at: location))
+    }
+}
+
+/// Names of lines that stay while the words do.
+enum LineIdentifier {
+    /// The first words, then five hexadecimal digits of a hash of all of them: `breathe-in-and-let-3f2a1`.
+    static func make(_ sentence: String) -> String {
+        var words: [String] = []
+        for word in sentence.lowercased().split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "’") }) {
+            let plain = word.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+            if !plain.isEmpty { words.append(String(plain)) }
+            if words.count == 4 { break }
+        }
+        // FNV-1a, 64 bits.
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in Markup.collapsed(sentence).utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        let digits = String((hash ^ (hash >> 32)) & 0xF_FFFF, radix: 16)
+        let slug = words.isEmpty ? "line" : words.joined(separator: "-")
+        return "\(slug.prefix(40))-\(String(repeating: "0", count: 5 - digits.count))\(digits)"
+    }
+}

@@ -1,0 +1,308 @@
+import LullSession
+
+/// Reads the front matter into a session that has no items yet.
+struct FrontMatter {
+    let collector: Collector
+    let path: String
+    let access: FileAccess
+    /// Values given from outside, by parameter name.
+    let overrides: [String: String]
+
+    private static let keys = [
+        "title", "language", "author", "length", "profile", "voice", "parameters", "sounds", "master",
+    ]
+    // What other programs write into their front matter and Lull has no use for.
+    private static let foreign: Set<String> = [
+        "date", "tags", "draft", "description", "categories", "layout", "slug", "license", "version", "notes",
+        "summary", "created", "updated", "aliases", "id",
+    ]
+
+    /// Reads every part. Unknown keys are errors when they look like a slip, and warnings otherwise.
+    func read(_ tree: YAMLTree?, into session: inout Session) {
+        let entries = tree?.entries ?? []
+        if let tree, tree.entries == nil, !tree.isEmpty {
+            collector.error(at: tree.location, "the front matter is not a list of names", mend: "write “title: …”")
+        }
+        var fields: [String: YAMLTree] = [:]
+        for entry in entries {
+            let key = entry.key.scalar ?? ""
+            if Self.keys.contains(key) {
+                fields[key] = entry.value
+            } else if !Self.foreign.contains(key) {
+                reportUnknown(key, at: entry.key.location)
+            }
+        }
+        readParameters(fields["parameters"], into: &session)
+        let parameters = session.parameters
+        let controls = ControlReader(collector: collector) { text, location in
+            Template(text).filled(parameters: parameters, at: location, collector)
+        }
+        readPlain(fields, controls, into: &session)
+        if let voice = fields["voice"] { readVoice(voice, controls, into: &session.voice) }
+        if let master = fields["master"] { readMaster(master, controls, into: &session.master) }
+        if let sounds = fields["sounds"] { readSounds(sounds, controls, into: &session) }
+    }
+
+    private func reportUnknown(_ key: String, at location: Location) {
+        if let near = Spelling.nearest(to: key, in: Self.keys) {
+            collector.error(at: location, "the front matter has no “\(key)”", mend: "did you mean “\(near)”?")
+        } else {
+            collector.warning(
+                at: location,
+                "the front matter has no “\(key)”; it is passed over",
+                mend: "there are \(Self.keys.joined(separator: ", "))"
+            )
+        }
+    }
+
+    private func text(_ tree: YAMLTree, _ controls: ControlReader) -> String? {
+        guard let text = tree.scalar else {
+            collector.error(at: tree.location, "this wants one value, not a list")
+            return nil
+        }
+        return controls.substitute(text, tree.location)
+    }
+
+    private func readPlain(_ fields: [String: YAMLTree], _ controls: ControlReader, into session: inout Session) {
+        if let title = fields["title"].flatMap({ text($0, controls) }), !title.isEmpty { session.title = title }
+        if let tree = fields["language"], let language = text(tree, controls) {
+            let parts = language.split(separator: "-")
+            if let first = parts.first, (2...3).contains(first.count),
+                parts.allSatisfy({ $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } }), parts.count <= 4
+            {
+                session.language = language
+            } else {
+                collector.error(at: tree.location, "“\(language)” is not a language", mend: "write en, es or pt-BR")
+            }
+        }
+        session.author = fields["author"].flatMap { text($0, controls) }
+        if let tree = fields["length"],
+            let length = controls.duration(tree, 1...Seconds.longest.value)
+        {
+            session.length = Seconds(length)
+            session.lengthLocation = tree.location
+        }
+        if let tree = fields["profile"], let word = text(tree, controls) {
+            if let profile = Profile(rawValue: word) {
+                session.profile = profile
+            } else {
+                collector.error(
+                    at: tree.location,
+                    "no profile is called “\(word)”",
+                    mend: Spelling.hint(for: word, in: Profile.allCases.map(\.rawValue))
+                )
+            }
+        }
+    }
+
+    // MARK: Parameters
+
+    private func readParameters(_ tree: YAMLTree?, into session: inout Session) {
+        var known: Set<String> = []
+        if let tree, tree.entries == nil, !tree.isEmpty {
+            collector.error(at: tree.location, "“parameters” wants names", mend: "write pace: { default: 6 }")
+        }
+        for entry in tree?.entries ?? [] {
+            guard let name = entry.key.scalar, Template.isName(name) else {
+                collector.error(
+                    at: entry.key.location,
+                    "“\(entry.key.scalar ?? "")” is not a name",
+                    mend: "use letters, digits, “-” and “_”"
+                )
+                continue
+            }
+            known.insert(name)
+            if let parameter = parameter(name, entry.value) { session.parameters.append(parameter) }
+        }
+        for name in overrides.keys.sorted() where !known.contains(name) {
+            collector.error(
+                at: .top,
+                "this script has no parameter “\(name)”",
+                mend: known.isEmpty
+                    ? "parameters are named in the front matter" : Spelling.hint(for: name, in: known.sorted())
+            )
+        }
+    }
+
+    private func parameter(_ name: String, _ tree: YAMLTree) -> SessionParameter? {
+        if let standard = tree.scalar {
+            let value = overrides[name] ?? standard
+            return SessionParameter(name: name, value: value, number: Quantity(value)?.number, says: nil)
+        }
+        var fields: [String: YAMLTree] = [:]
+        for entry in tree.entries ?? [] {
+            let key = entry.key.scalar ?? ""
+            let keys = ["default", "unit", "from", "to", "says", "choices"]
+            guard keys.contains(key) else {
+                collector.error(
+                    at: entry.key.location,
+                    "a parameter has no “\(key)”",
+                    mend: Spelling.hint(for: key, in: keys)
+                )
+                continue
+            }
+            fields[key] = entry.value
+        }
+        guard let standard = fields["default"]?.scalar else {
+            collector.error(at: tree.location, "the parameter “\(name)” has no default", mend: "write default: 6")
+            return nil
+        }
+        let place = fields["default"]?.location ?? tree.location
+        let value = overrides[name] ?? standard
+        let parameter = SessionParameter(
+            name: name,
+            value: value,
+            number: Quantity(value)?.number,
+            says: fields["says"]?.scalar
+        )
+        check(parameter, fields, at: place)
+        return parameter
+    }
+
+    private func check(_ parameter: SessionParameter, _ fields: [String: YAMLTree], at place: Location) {
+        let name = parameter.name
+        let unit = fields["unit"]?.scalar.map { " \($0)" } ?? ""
+        if let choices = fields["choices"]?.list?.compactMap(\.scalar), !choices.contains(parameter.value) {
+            collector.error(
+                at: place,
+                "“\(name)” can't be “\(parameter.value)”",
+                mend: Spelling.hint(for: parameter.value, in: choices)
+            )
+        }
+        let limits = (fields["from"]?.scalar, fields["to"]?.scalar)
+        guard limits.0 != nil || limits.1 != nil else { return }
+        guard let number = parameter.number else {
+            collector.error(at: place, "“\(name)” wants a number, not “\(parameter.value)”", mend: "write a number")
+            return
+        }
+        let low = limits.0.flatMap { Quantity($0)?.number } ?? -.infinity
+        let high = limits.1.flatMap { Quantity($0)?.number } ?? .infinity
+        if !(low...max(low, high)).contains(number) {
+            let range =
+                limits.1 == nil
+                ? "\(Numerals.short(low)) or more" : limits.0 == nil
+                    ? "at most \(Numerals.short(high))" : "\(Numerals.short(low)) to \(Numerals.short(high))"
+            collector.error(
+                at: place,
+                "“\(name)” is \(Numerals.short(number))\(unit); it may be \(range)\(unit)",
+                mend: "choose a value in that range"
+            )
+        }
+    }
+
+    // MARK: Voice, master, sounds
+
+    private func readVoice(_ tree: YAMLTree, _ controls: ControlReader, into voice: inout VoiceSettings) {
+        voice.location = tree.location
+        if let name = tree.scalar {
+            voice.name = name
+            return
+        }
+        let keys = ["name", "engine", "pace", "gap", "sentence gap", "level", "takes"]
+        for entry in tree.entries ?? [] {
+            let key = entry.key.scalar ?? ""
+            guard let text = text(entry.value, controls) else { continue }
+            let place = entry.value.location
+            switch key {
+            case "name": voice.name = text
+            case "engine": voice.engine = text
+            case "takes": voice.takes = ScriptPath.resolve(text, from: path)
+            case "pace":
+                collector.attempt(at: place) { () throws(ValueError) in
+                    voice.pace = try unit("wpm", text, 40...300, "write 105 wpm, words a minute")
+                }
+            case "gap":
+                if let gap = controls.duration(entry.value, 0...60) { voice.gap = Seconds(gap) }
+            case "sentence gap":
+                if let gap = controls.duration(entry.value, 0...60) { voice.sentenceGap = Seconds(gap) }
+            case "level":
+                collector.attempt(at: place) { () throws(ValueError) in
+                    voice.level = Loudness(try unit("lufs", text, -50 ... -8, "write -20 LUFS"))
+                }
+            default:
+                collector.error(
+                    at: entry.key.location,
+                    "“voice” has no “\(key)”",
+                    mend: Spelling.hint(for: key, in: keys)
+                )
+            }
+        }
+    }
+
+    private func unit(
+        _ unit: String,
+        _ text: String,
+        _ range: ClosedRange<Double>,
+        _ mend: String
+    ) throws(ValueError) -> Double {
+        guard let quantity = Quantity(text), quantity.unit == unit else {
+            throw ValueError("“\(text)” is not a value here", mend: mend)
+        }
+        if !range.contains(quantity.number) {
+            let low = Numerals.short(range.lowerBound)
+            let high = Numerals.short(range.upperBound)
+            throw ValueError("\(Numerals.short(quantity.number)) is outside \(low) to \(high)", mend: mend)
+        }
+        return quantity.number
+    }
+
+    private func readMaster(_ tree: YAMLTree, _ controls: ControlReader, into master: inout MasterSettings) {
+        let keys = ["loudness", "peak", "fade in", "fade out", "rate"]
+        for entry in tree.entries ?? [] {
+            let key = entry.key.scalar ?? ""
+            guard let text = text(entry.value, controls) else { continue }
+            let place = entry.value.location
+            switch key {
+            case "loudness":
+                if text == "off" || text == "false" {
+                    master.target = .off
+                } else if let preset = MasterSettings.presets.first(where: { $0.name == text }) {
+                    master.target = .loudness(preset.loudness)
+                } else {
+                    collector.attempt(at: place) { () throws(ValueError) in
+                        let names = MasterSettings.presets.map(\.name).joined(separator: ", ")
+                        let value = try unit("lufs", text, -50 ... -8, "write -20 LUFS, off, or one of \(names)")
+                        master.target = .loudness(Loudness(value))
+                    }
+                }
+            case "peak":
+                collector.attempt(at: place) { () throws(ValueError) in
+                    master.peak = Decibels(try unit("dbtp", text, -30...0, "write -2 dBTP"))
+                }
+            case "fade in":
+                if let time = controls.duration(entry.value, 0...3600) { master.fadeIn = Seconds(time) }
+            case "fade out":
+                if let time = controls.duration(entry.value, 0...3600) { master.fadeOut = Seconds(time) }
+            case "rate":
+                if let rate = Quantity(text), MasterSettings.rates.contains(Int(rate.number)),
+                    ["", "hz"].contains(rate.unit)
+                {
+                    master.rate = Int(rate.number)
+                } else {
+                    collector.error(at: place, "“\(text)” is not a rate", mend: "write 44100, 48000 or 96000")
+                }
+            default:
+                collector.error(
+                    at: entry.key.location,
+                    "“master” has no “\(key)”",
+                    mend: Spelling.hint(for: key, in: keys)
+                )
+            }
+        }
+    }
+
+    private func readSounds(_ tree: YAMLTree, _ controls: ControlReader, into session: inout Session) {
+        let reader = SoundReader(collector: collector, controls: controls, path: path, access: access)
+        for entry in tree.entries ?? [] {
+            guard let name = entry.key.scalar, Template.isName(name), name != "nothing", name != "all" else {
+                collector.error(
+                    at: entry.key.location,
+                    "“\(entry.key.scalar ?? "")” can't be the name of a sound",
+                    mend: "use letters, digits, “-” and “_”"
+                )
+                continue
+            }
+            if let sound = reader.sound(name, entry.value) { session.sounds[name] = sound }
+        }
+    }
+}

@@ -1,0 +1,210 @@
+import LullSession
+
+/// A number and the unit written behind it.
+struct Quantity {
+    var number: Double
+    /// In lower case, without spaces; empty where none is written.
+    var unit: String
+
+    /// Reads `4s`, `-30 dB`, `1.2 kHz`, `6/min`; nil where the text does not begin with a number.
+    init?(_ text: some StringProtocol) {
+        var digits = ""
+        var rest = ""
+        for character in text {
+            let inNumber = rest.isEmpty && (character.isASCII && character.isNumber || character == ".")
+            let isSign = digits.isEmpty && rest.isEmpty && "+-−–".contains(character)
+            if isSign {
+                digits += character == "+" ? "" : "-"
+            } else if inNumber {
+                digits.append(character)
+            } else if !character.isWhitespace {
+                rest.append(character)
+            }
+        }
+        guard let number = Double(digits), number.isFinite else { return nil }
+        self.number = number
+        unit = rest.lowercased()
+    }
+}
+
+/// Why a text is not a value, with the mend.
+struct ValueError: Error {
+    var message: String
+    var mend: String?
+
+    init(_ message: String, mend: String? = nil) {
+        self.message = message
+        self.mend = mend
+    }
+}
+
+/// Reads single values: times, levels, frequencies, rates.
+enum ValueReader {
+    static let durationUnits: [String: Double] = [
+        "ms": 0.001, "millisecond": 0.001, "milliseconds": 0.001,
+        "s": 1, "sec": 1, "secs": 1, "second": 1, "seconds": 1,
+        "m": 60, "min": 60, "mins": 60, "minute": 60, "minutes": 60,
+        "h": 3600, "hr": 3600, "hrs": 3600, "hour": 3600, "hours": 3600,
+    ]
+
+    /// Seconds of `4s`, `4 min`, `1:30`, `1:02:30`, `1 min 30 s`; a bare number is refused.
+    static func seconds(_ text: String) throws(ValueError) -> Double {
+        let value: Double
+        if let clock = clock(text) {
+            value = clock
+        } else if let compound = compound(text) {
+            value = compound
+        } else {
+            guard let quantity = Quantity(text) else {
+                throw ValueError("“\(text)” is not a time", mend: "write it as 4 s, 2 min or 1:30")
+            }
+            if quantity.unit.isEmpty {
+                throw ValueError(
+                    "“\(text)” has no unit",
+                    mend: "write \(Numerals.short(quantity.number)) s or \(Numerals.short(quantity.number)) min"
+                )
+            }
+            guard let scale = durationUnits[quantity.unit] else {
+                throw ValueError("“\(quantity.unit)” is not a unit of time", mend: "write ms, s, min or h")
+            }
+            value = quantity.number * scale
+        }
+        if abs(value) > Seconds.longest.value {
+            throw ValueError("“\(text)” is longer than a session may be, 24 h", mend: "make it shorter")
+        }
+        return value
+    }
+
+    /// A time that is not negative.
+    static func duration(_ text: String) throws(ValueError) -> Double {
+        let value = try seconds(text)
+        if value < 0 { throw ValueError("“\(text)” is negative", mend: "a length of time is 0 s or more") }
+        return value
+    }
+
+    private static func clock(_ text: String) -> Double? {
+        let negative = text.hasPrefix("-") || text.hasPrefix("−")
+        let parts = text.drop { "+-−".contains($0) }.split(separator: ":", omittingEmptySubsequences: false)
+        guard (2...3).contains(parts.count) else { return nil }
+        var total = 0.0
+        for (index, part) in parts.enumerated() {
+            guard let number = Double(part), number.isFinite, number >= 0, part.allSatisfy({ $0.isNumber || $0 == "." }),
+                index == 0 || number < 60
+            else { return nil }
+            total = total * 60 + number
+        }
+        return negative ? -total : total
+    }
+
+    // “1 min 30 s”, “1min30s”: at least two quantities.
+    private static func compound(_ text: String) -> Double? {
+        var pieces: [String] = []
+        var wasLetter = true
+        for character in text where !character.isWhitespace {
+            let isLetter = character.isLetter
+            if wasLetter && !isLetter { pieces.append("") }
+            if pieces.isEmpty { return nil }
+            pieces[pieces.count - 1].append(character)
+            wasLetter = isLetter
+        }
+        guard pieces.count > 1 else { return nil }
+        var total = 0.0
+        for piece in pieces {
+            guard let quantity = Quantity(piece), let scale = durationUnits[quantity.unit], quantity.number >= 0 else {
+                return nil
+            }
+            total += quantity.number * scale
+        }
+        return total
+    }
+
+    /// Breaths a minute of `6/min`, `6 breaths/min`, `6 per minute`, `6 bpm`.
+    static func breathRate(_ text: String) throws(ValueError) -> Double {
+        guard let quantity = Quantity(text) else {
+            throw ValueError("“\(text)” is not a pace", mend: "write it as 6/min")
+        }
+        let units: Set<String> = ["/min", "/minute", "breaths/min", "breaths/minute", "perminute", "permin", "bpm",
+            "breathsperminute", "brpm"]
+        if quantity.unit.isEmpty {
+            throw ValueError("“\(text)” has no unit", mend: "write \(Numerals.short(quantity.number))/min")
+        }
+        guard units.contains(quantity.unit) else {
+            throw ValueError("“\(text)” is not a pace", mend: "write it as 6/min")
+        }
+        guard (0.5...60).contains(quantity.number) else {
+            throw ValueError(
+                "a pace of \(Numerals.short(quantity.number))/min is outside 0.5 to 60 breaths a minute",
+                mend: "calm breathing lies between 4 and 10 a minute"
+            )
+        }
+        return quantity.number
+    }
+
+    /// A value of a dimension, in its canonical unit.
+    static func value(_ text: String, _ dimension: Dimension) throws(ValueError) -> Double {
+        if dimension == .duration { return try duration(text) }
+        if dimension == .pitch, let note = Note.frequency(text) { return note }
+        guard let quantity = Quantity(text) else {
+            throw ValueError("“\(text)” is not a number", mend: "write \(example(dimension))")
+        }
+        guard let scale = units(of: dimension)[quantity.unit] else {
+            if quantity.unit.isEmpty {
+                let number = Numerals.short(quantity.number)
+                throw ValueError("“\(text)” has no unit", mend: "write \(number) \(dimension.unit)")
+            }
+            throw ValueError("“\(quantity.unit)” does not fit here", mend: "write \(example(dimension))")
+        }
+        return quantity.number * scale
+    }
+
+    private static func units(of dimension: Dimension) -> [String: Double] {
+        switch dimension {
+        case .level: ["db": 1, "dbfs": 1]
+        case .pitch: ["hz": 1, "khz": 1000]
+        case .rate: ["hz": 1, "/s": 1, "/min": 1.0 / 60, "bpm": 1.0 / 60]
+        case .share, .place: ["%": 0.01]
+        case .cents: ["cents": 1, "cent": 1, "ct": 1]
+        case .number: ["": 1]
+        case .duration: durationUnits
+        }
+    }
+
+    private static func example(_ dimension: Dimension) -> String {
+        switch dimension {
+        case .level: "-22 dB"
+        case .pitch: "200 Hz, or a note such as A3"
+        case .rate: "6 Hz"
+        case .share: "40 %"
+        case .place: "-50 % for left, 50 % for right"
+        case .cents: "5 cents"
+        case .number: "a plain number such as 0.7"
+        case .duration: "8 s"
+        }
+    }
+}
+
+/// Notes of the equal-tempered scale, A4 = 440 Hz.
+enum Note {
+    /// The frequency of `A3`, `C#4`, `Bb2`; nil where the text is no note.
+    static func frequency(_ text: some StringProtocol) -> Double? {
+        var rest = Substring(text)
+        let steps: [Character: Int] = ["c": 0, "d": 2, "e": 4, "f": 5, "g": 7, "a": 9, "b": 11]
+        guard let letter = rest.popFirst()?.lowercased().first, var step = steps[letter] else { return nil }
+        while let sign = rest.first, "#♯b♭".contains(sign) {
+            step += "#♯".contains(sign) ? 1 : -1
+            rest.removeFirst()
+        }
+        guard let octave = Int(rest), (-1...9).contains(octave) else { return nil }
+        let semitones = (octave - 4) * 12 + step - 9
+        // 2^(n/12) by exact octaves and a table, so that no C library rounds the octaves of A.
+        let octaves = Int((Double(semitones) / 12).rounded(.down))
+        let table = [
+            1, 1.059_463_094_359_295_3, 1.122_462_048_309_373, 1.189_207_115_002_721, 1.259_921_049_894_873_2,
+            1.334_839_854_170_034_4, 1.414_213_562_373_095, 1.498_307_076_876_681_5, 1.587_401_051_968_199_4,
+            1.681_792_830_507_429, 1.781_797_436_280_678_6, 1.887_748_625_363_387,
+        ]
+        var frequency = 440 * table[semitones - octaves * 12]
+        for _ in 0..<abs(octaves) { frequency = octaves > 0 ? frequency * 2 : frequency / 2 }
+        return frequency
+    }
+}

@@ -1,0 +1,87 @@
+public import LullSession
+
+/// A script cut in two: front matter and body. Slices keep the line numbers of the whole.
+struct Document {
+    let frontMatter: ArraySlice<String>?
+    let body: ArraySlice<String>
+
+    init(_ lines: [String]) {
+        let first = lines.firstIndex { !$0.allSatisfy(\.isWhitespace) } ?? 0
+        if lines.indices.contains(first), Markup.trimmed(lines[first]) == "---",
+            let end = lines[(first + 1)...].firstIndex(where: { ["---", "..."].contains(Markup.trimmed($0)) })
+        {
+            frontMatter = lines[(first + 1)..<end]
+            body = lines[(end + 1)...]
+        } else {
+            frontMatter = nil
+            body = lines[...]
+        }
+    }
+}
+
+/// Reads a script into a session, or into everything that is wrong with it.
+public struct ScriptReader {
+    /// What came of a reading.
+    public struct Outcome: Sendable {
+        /// The session; nil where a problem is an error.
+        public let session: Session?
+        /// Every problem, in the order of the text.
+        public let problems: [Problem]
+        /// The texts, for showing problems.
+        public let sources: SourceMap
+    }
+
+    private let access: FileAccess
+
+    /// A reader that reaches files through `access`.
+    public init(access: FileAccess) { self.access = access }
+
+    /// Reads a script.
+    ///
+    /// - Parameters:
+    ///   - bytes: the text, UTF-8.
+    ///   - path: where it lies, for messages and for the files it names; `-` for standard input.
+    ///   - overrides: values for its parameters, by name.
+    public func read(_ bytes: [UInt8], path: String, overrides: [String: String] = [:]) -> Outcome {
+        let collector = Collector()
+        var sources = SourceMap()
+        sources.files = [SourceFile(name: path == "-" ? "standard input" : path, lines: [])]
+        let lines: [String]
+        switch SourceText.lines(of: bytes, file: 0) {
+        case .failure(let problem): return Outcome(session: nil, problems: [problem], sources: sources)
+        case .success(let text): lines = text
+        }
+        sources.files[0] = SourceFile(name: sources.files[0].name, lines: lines)
+        let document = Document(lines)
+        var session = Session(title: title(of: document, path: path))
+        session.sounds = Palette.sounds
+        let tree = document.frontMatter.flatMap { YAMLTree.parse($0, file: 0, collector: collector) }
+        FrontMatter(collector: collector, path: path, access: access, overrides: overrides)
+            .read(tree, into: &session)
+        var expander = Expander(session: session, path: path, sources: sources, access: access, collector: collector)
+        expander.expand(document.body, file: 0)
+        expander.finish()
+        let problems = collector.problems.sorted {
+            ($0.location.file, $0.location.line, $0.location.column)
+                < ($1.location.file, $1.location.line, $1.location.column)
+        }
+        return Outcome(
+            session: collector.hasErrors ? nil : expander.session,
+            problems: problems,
+            sources: expander.sources
+        )
+    }
+
+    // The first heading, or the file's name made readable.
+    private func title(of document: Document, path: String) -> String {
+        for line in document.body where line.hasPrefix("#") {
+            let text = Markup.trimmed(Markup.plain(String(line.drop { $0 == "#" })))
+            if !text.isEmpty { return text }
+        }
+        if path == "-" { return "Session" }
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let stem = name.split(separator: ".").first.map(String.init) ?? name
+        let words = stem.split { "-_ ".contains($0) }.joined(separator: " ")
+        return words.isEmpty ? "Session" : words.prefix(1).uppercased() + words.dropFirst()
+    }
+}

@@ -1,0 +1,75 @@
+/// One parameter of a sound: the single record that the reader, the checker, the documentation and `lull sounds` use.
+public struct Parameter: Hashable, Sendable {
+    /// Every parameter any sound has.
+    public enum Name: String, Hashable, Sendable, CaseIterable {
+        case level, pan, filter, cutoff, resonance, reverb, attack, release, seed
+        case pitch, wave, partials, colour, carrier, beat, depth, edge, notes, brightness, detune, swell
+        case decay, rise, every, file, loop, crossfade, words
+    }
+
+    /// What kind of value a parameter takes.
+    public enum Kind: Hashable, Sendable {
+        /// A number that may move while the sound goes on.
+        case control(Dimension, ClosedRange<Double>)
+        /// A number that is fixed when the sound begins.
+        case fixed(Dimension, ClosedRange<Double>)
+        /// One word of a list.
+        case choice([String])
+        /// One to eight notes, in hertz.
+        case notes
+        /// One to sixteen amplitudes of harmonics, 0…1.
+        case partials
+        /// A whole number, not negative.
+        case integer
+        /// The name of a file beside the script.
+        case file
+        /// Words to be spoken.
+        case text
+        /// Yes or no.
+        case flag
+    }
+
+    /// The name.
+    public let name: Name
+    /// What it takes.
+    public let kind: Kind
+    /// What it is where a script is silent; nil where a script has to say.
+    public let standard: Value?
+    /// One line about it.
+    public let help: String
+
+    /// A parameter's value.
+    public enum Value: Hashable, Sendable {
+        /// A number that may move, in the canonical unit.
+        case control(Control)
+        /// A word of the list.
+        case choice(String)
+        /// Frequencies in hertz.
+        case notes([Double])
+        /// Amplitudes of harmonics.
+        case partials([Double])
+        /// A whole number.
+        case integer(Int)
+        /// A path, resolved against the script's folder.
+        case file(String)
+        /// Words.
+        case text(String)
+        /// Yes or no.
+        case flag(Bool)
+    }
+
+    init(_ name: Name, _ kind: Kind, _ standard: Value?, _ help: String) {
+        self.name = name
+        self.kind = kind
+        self.standard = standard
+        self.help = help
+    }
+
+    /// The dimension of a numeric parameter.
+    public var dimension: Dimension? {
+        switch kind {
+        case .control(let dimension, _), .fixed(let dimension, _): dimension
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,86 @@
+/// How gentle a session is: one choice that sets every limit and default of loudness, onsets and fades.
+///
+/// The numbers are design choices of this project, anchored where `Documentation/gentleness.md` says.
+public enum Profile: String, CaseIterable, Hashable, Sendable {
+    /// For listeners at ease.
+    case standard
+    /// For a nervous system on guard; the default.
+    case sensitive
+    /// For falling asleep.
+    case sleep
+
+    /// Integrated loudness a session is brought to unless it says otherwise.
+    public var loudness: Loudness {
+        switch self {
+        case .standard: Loudness(-19)
+        case .sensitive: Loudness(-23.5)
+        case .sleep: Loudness(-29)
+        }
+    }
+
+    /// The true-peak ceiling in dBTP.
+    public var peak: Decibels {
+        switch self {
+        case .standard: Decibels(-1)
+        case .sensitive: Decibels(-3)
+        case .sleep: Decibels(-9)
+        }
+    }
+
+    /// The shortest rise of a stroke, from silence to full.
+    ///
+    /// The profile's limit is on the 10–90 % rise time; a raised cosine spends 59 % of its length there.
+    public var strokeRise: Seconds {
+        switch self {
+        case .standard: Seconds(0.09)
+        case .sensitive: Seconds(0.36)
+        case .sleep: Seconds(1.75)
+        }
+    }
+
+    /// The shortest rise of a tick, from silence to full.
+    public var tickRise: Seconds {
+        switch self {
+        case .standard: Seconds(0.02)
+        case .sensitive, .sleep: Seconds(0.055)
+        }
+    }
+
+    /// The fade at the edges of a spoken line.
+    public var voiceEdge: Seconds {
+        switch self {
+        case .standard: Seconds(0.01)
+        case .sensitive: Seconds(0.04)
+        case .sleep: Seconds(0.08)
+        }
+    }
+
+    /// The fade at the beginning of a session.
+    public var fadeIn: Seconds {
+        switch self {
+        case .standard: Seconds(2)
+        case .sensitive: Seconds(5)
+        case .sleep: Seconds(10)
+        }
+    }
+
+    /// The fade at the end of a session. A session shorter than four of these fades over its last quarter.
+    public var fadeOut: Seconds {
+        switch self {
+        case .standard: Seconds(5)
+        case .sensitive: Seconds(10)
+        case .sleep: Seconds(600)
+        }
+    }
+}
+
+extension Profile {
+    /// The soonest a voice may be heard, so that nobody is spoken to out of nowhere.
+    public var firstVoice: Seconds {
+        switch self {
+        case .standard: Seconds(1)
+        case .sensitive: Seconds(4)
+        case .sleep: Seconds(5)
+        }
+    }
+}

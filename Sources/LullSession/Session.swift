@@ -1,0 +1,203 @@
+/// What a script says: everything wanted, nothing laid out in time yet.
+///
+/// A session that exists can be rendered: names are resolved, numbers are inside their ranges, structure is expanded.
+/// Only what depends on how long the voice speaks is left to the layout.
+public struct Session: Hashable, Sendable {
+    /// The title; the first heading or the file's name where the front matter has none.
+    public var title: String
+    /// A language tag such as `en` or `es-MX`.
+    public var language: String
+    /// Who made it.
+    public var author: String?
+    /// How gentle.
+    public var profile: Profile = .sensitive
+    /// The length asked for, which elastic pauses fill.
+    public var length: Seconds?
+    /// Where the length is asked for.
+    public var lengthLocation: Location?
+    /// How it is spoken.
+    public var voice = VoiceSettings()
+    /// How it is finished.
+    public var master = MasterSettings()
+    /// The values its parameters have, in the order of the script.
+    public var parameters: [SessionParameter] = []
+    /// Its sounds by name: the palette, and what the script adds or changes.
+    public var sounds: [String: Sound] = [:]
+    /// What happens, in order.
+    public var items: [Item] = []
+
+    /// An empty session.
+    public init(title: String, language: String = "en") {
+        self.title = title
+        self.language = language
+    }
+
+    /// One thing that happens, and where it is written.
+    public struct Item: Hashable, Sendable {
+        /// What happens.
+        public var cue: Cue
+        /// Where it is written.
+        public var location: Location
+
+        /// An item.
+        public init(_ cue: Cue, at location: Location) {
+            self.cue = cue
+            self.location = location
+        }
+    }
+
+    /// The spoken lines, in order.
+    public var lines: [SpokenLine] {
+        items.compactMap { if case .speak(let line) = $0.cue { line } else { nil } }
+    }
+}
+
+/// A thing that happens in a session.
+public enum Cue: Hashable, Sendable {
+    /// A heading: a chapter begins.
+    case section(String)
+    /// A sentence is spoken.
+    case speak(SpokenLine)
+    /// The voice is silent; the sounds go on.
+    case pause(Pause)
+    /// Guided breathing, nothing spoken meanwhile.
+    case breathe(BreathGuidance)
+    /// Guided breathing begins, under what follows.
+    case beginBreathing(BreathGuidance)
+    /// It ends on a whole breath, no sooner than the extent after it began.
+    case endBreathing(after: BreathGuidance.Extent?)
+    /// Waits for a moment of the running breath.
+    case await(BreathMoment)
+    /// Waits for a time of the section; negative times count back from its end.
+    case at(Seconds)
+    /// A bed begins.
+    case play(sound: String, level: Control?, over: Seconds?)
+    /// A bed's level moves.
+    case fade(sound: String, to: Control, over: Seconds)
+    /// A bed ends.
+    case stop(sound: String, over: Seconds?)
+    /// A parameter of a bed moves.
+    case set(sound: String, parameter: Parameter.Name, to: Control, over: Seconds)
+    /// One stroke of a struck sound.
+    case strike(sound: String, level: Control?)
+    /// A recording instead of speech.
+    case take(path: String)
+}
+
+/// A sentence of the narration: the unit of takes and of captions.
+public struct SpokenLine: Hashable, Sendable {
+    /// A name that stays the same while the sentence does, whatever is edited around it.
+    public var id: String
+    /// The words.
+    public var text: String
+    /// Whether a paragraph ends here, so that the longer gap follows.
+    public var endsParagraph: Bool
+
+    /// A line.
+    public init(id: String, text: String, endsParagraph: Bool) {
+        self.id = id
+        self.text = text
+        self.endsParagraph = endsParagraph
+    }
+}
+
+/// A silence of the voice.
+public struct Pause: Hashable, Sendable {
+    /// How long at least.
+    public var least: Seconds
+    /// How long at most; equal to `least` for a fixed pause, nil where there is no limit.
+    public var most: Seconds?
+
+    /// A pause.
+    public init(least: Seconds, most: Seconds?) {
+        self.least = least
+        self.most = most
+    }
+}
+
+/// A moment of the running breath.
+public enum BreathMoment: Hashable, Sendable {
+    /// The beginning of a phase.
+    case phase(BreathPhase)
+    /// The beginning of a breath of the running guidance, counted from 1.
+    case breath(Int)
+}
+
+/// A parameter of a session, with the value it has in this rendering.
+public struct SessionParameter: Hashable, Sendable {
+    /// Its name, as it stands in braces.
+    public var name: String
+    /// The value as text, which takes the place of `{name}`.
+    public var value: String
+    /// The value as a number, where it is one.
+    public var number: Double?
+    /// What a person is told about it.
+    public var says: String?
+
+    /// A parameter.
+    public init(name: String, value: String, number: Double?, says: String?) {
+        self.name = name
+        self.value = value
+        self.number = number
+        self.says = says
+    }
+}
+
+/// How a session is spoken.
+public struct VoiceSettings: Hashable, Sendable {
+    /// The voice's name; nil leaves it to the engine and the language.
+    public var name: String?
+    /// The engine's name; nil leaves it to the user's configuration.
+    public var engine: String?
+    /// Words a minute while speaking.
+    public var pace: Double = 105
+    /// Silence after a paragraph.
+    public var gap = Seconds(1.5)
+    /// Silence between the sentences of a paragraph.
+    public var sentenceGap = Seconds(0.8)
+    /// Loudness of each line.
+    public var level = Loudness(-20)
+    /// The folder of recordings.
+    public var takes: String?
+    /// Where the voice is described, for messages.
+    public var location = Location.top
+
+    /// The defaults.
+    public init() {}
+}
+
+/// How a session is finished.
+public struct MasterSettings: Hashable, Sendable {
+    /// What integrated loudness to reach.
+    public enum Target: Hashable, Sendable {
+        /// The profile's.
+        case profile
+        /// This one.
+        case loudness(Loudness)
+        /// None: levels stay as written.
+        case off
+    }
+
+    /// The loudness to reach.
+    public var target: Target = .profile
+    /// The true-peak ceiling in dBTP; nil is the profile's.
+    public var peak: Decibels?
+    /// Fade at the beginning; nil is the profile's.
+    public var fadeIn: Seconds?
+    /// Fade at the end; nil is the profile's.
+    public var fadeOut: Seconds?
+    /// Frames a second; nil leaves it to the command, which has 48 000.
+    public var rate: Int?
+
+    /// The profile's defaults.
+    public init() {}
+
+    /// Loudness presets by name.
+    public static let presets: [(name: String, loudness: Loudness)] = [
+        ("podcast", Loudness(-16)), ("speech", Loudness(-18)), ("broadcast", Loudness(-23)),
+        ("sensitive", Loudness(-24)), ("sleep", Loudness(-29)),
+    ]
+
+    /// Rates a session can be rendered at.
+    public static let rates: ClosedRange<Int> = 16_000...192_000
+}

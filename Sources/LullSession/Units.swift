@@ -1,0 +1,96 @@
+/// A span or a point of time in seconds.
+public struct Seconds: Hashable, Comparable, Sendable {
+    /// How many seconds.
+    public var value: Double
+
+    /// A time of `value` seconds.
+    public init(_ value: Double) { self.value = value }
+
+    /// Compares lengths.
+    public static func < (a: Seconds, b: Seconds) -> Bool { a.value < b.value }
+
+    /// The longest a session, or any duration written in one, may be: 24 hours.
+    public static let longest = Seconds(24 * 3600)
+}
+
+/// A level relative to full scale, or a change of level, in decibels.
+public struct Decibels: Hashable, Comparable, Sendable {
+    /// How many decibels.
+    public var value: Double
+
+    /// A level of `value` decibels.
+    public init(_ value: Double) { self.value = value }
+
+    /// Compares levels.
+    public static func < (a: Decibels, b: Decibels) -> Bool { a.value < b.value }
+}
+
+/// A loudness in LUFS, as ITU-R BS.1770 measures it.
+public struct Loudness: Hashable, Sendable {
+    /// How many LUFS.
+    public var value: Double
+
+    /// A loudness of `value` LUFS.
+    public init(_ value: Double) { self.value = value }
+}
+
+/// What a number in a script measures. Each dimension has one canonical unit, in which values are kept.
+public enum Dimension: Sendable, Hashable {
+    /// Decibels.
+    case level
+    /// Hertz, on a scale of pitch: movements are straight in octaves.
+    case pitch
+    /// Hertz, on a linear scale: beats and rates.
+    case rate
+    /// Seconds.
+    case duration
+    /// A share, 0…1, written in per cent.
+    case share
+    /// A place between the ears, −1 (left) … 1 (right), written in per cent.
+    case place
+    /// A hundredth of a semitone.
+    case cents
+    /// A bare number.
+    case number
+
+    /// The unit a message names.
+    public var unit: String {
+        switch self {
+        case .level: "dB"
+        case .pitch, .rate: "Hz"
+        case .duration: "s"
+        case .share, .place: "%"
+        case .cents: "cents"
+        case .number: ""
+        }
+    }
+
+    /// A value of this dimension as a person writes it: `-22 dB`, `40 %`.
+    public func written(_ value: Double) -> String {
+        let shown = self == .share || self == .place ? value * 100 : value
+        let number = Numerals.short(shown)
+        return unit.isEmpty ? number : "\(number) \(unit)"
+    }
+}
+
+/// Numbers as people write them.
+public enum Numerals {
+    /// At most three decimals, none that say nothing: `4`, `5.5`, `0.125`.
+    public static func short(_ value: Double) -> String {
+        let rounded = (value * 1000).rounded() / 1000
+        if rounded == rounded.rounded() && abs(rounded) < 1e15 { return String(Int(rounded)) }
+        return String(rounded)
+    }
+
+    /// A time as m:ss or h:mm:ss, tenths only where asked for.
+    public static func clock(_ seconds: Double, tenths: Bool = false) -> String {
+        let scaled = Int((seconds * (tenths ? 10 : 1)).rounded())
+        let whole = tenths ? scaled / 10 : scaled
+        func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
+        let tail = tenths ? ".\(scaled % 10)" : ""
+        let hours = whole / 3600
+        let minutes = whole / 60 % 60
+        if hours > 0 { return "\(hours):\(two(minutes)):\(two(whole % 60))\(tail)" }
+        return "\(minutes):\(two(whole % 60))\(tail)"
+    }
+}
