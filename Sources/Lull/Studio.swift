@@ -11,8 +11,8 @@ public enum StudioError: Error {
     case recording(FileError, Location)
     /// A file of the cache or the configuration can't be read or written.
     case file(FileError)
-    /// A voice engine is missing or failed.
-    case voice(VoiceError)
+    /// A voice is missing or failed; with the place that asks for it, where it is a matter of the script.
+    case voice(VoiceError, Location?)
 }
 
 /// Brings a session's voice and recordings together and lays it out.
@@ -41,7 +41,7 @@ public struct Studio: Sendable {
         cache = AudioCache(directory: AudioCache.defaultDirectory(environment: environment))
         do throws(VoiceError) {
             configuration = try VoiceConfiguration.load(environment: environment)
-        } catch { throw .voice(error) }
+        } catch { throw .voice(error, nil) }
     }
 
     /// Produces a session at `rate` frames a second.
@@ -96,36 +96,51 @@ public struct Studio: Sendable {
         let words = session.spokenWords
         guard !lines.isEmpty || !words.isEmpty else { return }
         let voice = session.voice
+        let wanted = lines.map { (id: $0.id, text: $0.text) } + words.map { (id: "say-\($0)", text: $0) }
+        let studio = VoiceStudio(
+            choice: VoiceChoice(
+                engine: voice.engine,
+                name: voice.name,
+                language: session.language,
+                pace: voice.pace,
+                level: voice.level.value,
+                edge: session.profile.voiceEdge.value
+            ),
+            configuration: configuration,
+            cache: cache,
+            rate: rate,
+            takes: voice.takes
+        )
+        var recordings: [Recording] = []
         do throws(VoiceError) {
-            let studio = VoiceStudio(
-                choice: VoiceChoice(
-                    engine: voice.engine,
-                    name: voice.name,
-                    language: session.language,
-                    pace: voice.pace,
-                    level: voice.level.value,
-                    edge: session.profile.voiceEdge.value
-                ),
-                configuration: configuration,
-                cache: cache,
-                rate: rate,
-                takes: voice.takes
-            )
-            let wanted = lines.map { (id: $0.id, text: $0.text) } + words.map { (id: "say-\($0)", text: $0) }
             switch voices {
             case .speak:
-                let spoken = try await studio.speech(for: wanted, progress: progress)
-                for (index, speech) in spoken.enumerated() {
-                    let recording = gathered.add(speech.audio, source: speech.source)
-                    if index < lines.count {
-                        gathered.recordings.lines.append(recording)
-                    } else {
-                        gathered.recordings.words[words[index - lines.count]] = recording
-                    }
-                }
+                let spoken = try await studio.speech(for: wanted) { progress($0.done, $0.total) }
+                recordings = spoken.map { gathered.add($0.audio, source: $0.source) }
             case .estimate:
-                gathered.isEstimated = true
+                for line in try studio.readiness(of: wanted) {
+                    if line.frames == nil { gathered.isEstimated = true }
+                    let frames = line.frames ?? Int((line.seconds * Double(rate)).rounded())
+                    recordings.append(gathered.add(nil, frames: frames, source: line.source))
+                }
             }
-        } catch { throw .voice(error) }
+        } catch { throw .voice(error, place(of: error, in: session)) }
+        gathered.recordings.lines = Array(recordings.prefix(lines.count))
+        for (word, recording) in zip(words, recordings.dropFirst(lines.count)) {
+            gathered.recordings.words[word] = recording
+        }
+    }
+
+    /// The line an error is about, or the front matter's voice.
+    private func place(of error: VoiceError, in session: Session) -> Location? {
+        if let id = error.line {
+            for item in session.items {
+                if case .speak(let line) = item.cue, line.id == id { return item.location }
+            }
+        }
+        switch error.kind {
+        case .unknownEngine, .unknownVoice: return session.voice.location
+        default: return nil
+        }
     }
 }

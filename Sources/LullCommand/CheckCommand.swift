@@ -4,6 +4,7 @@ import Lull
 import LullFile
 import LullScript
 import LullSession
+import LullVoice
 
 /// `lull check`.
 struct CheckCommand: AsyncParsableCommand {
@@ -92,6 +93,7 @@ struct CheckCommand: AsyncParsableCommand {
             case .problems(let problems): return problems
             case .recording(let error, let location):
                 return [Problem(at: location, error.description, mend: "look at the file")]
+            case .voice(let error, let location?): return [Problem(at: location, error.message)]
             case .file, .voice: throw Failure(error, sources)
             }
         }

@@ -68,7 +68,18 @@ extension Failure {
             let problem = Problem(at: location, error.description, mend: "look at the file")
             text = Diagnostics.text(problem, in: sources)
         case .file(let error): self.init(error)
-        case .voice(let error): self.init(.unavailable, error.description)
+        case .voice(let error, let location): self.init(error, location, sources)
         }
+    }
+
+    private init(_ error: VoiceError, _ location: Location?, _ sources: SourceMap) {
+        let status: Status =
+            switch error.kind {
+            case .unknownEngine, .unknownVoice, .configuration: .data
+            case .notInstalled, .failed, .timedOut, .cancelled: .unavailable
+            case .file: .inputOutput
+            }
+        self.init(status, "\(error.message).")
+        if let location { text = Diagnostics.text(Problem(at: location, error.message), in: sources) }
     }
 }

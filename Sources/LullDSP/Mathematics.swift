@@ -25,17 +25,17 @@ public enum Mathematics {
         if x < -1000 { return 0 }
         let whole = nearest(x > 1000 ? 1000 : x)
         let t = ((x > 1000 ? 1000 : x) - whole) * 0.693_147_180_559_945_309_4
-        var sum = 1.0 + t / 12
-        sum = 1 + t / 11 * sum
-        sum = 1 + t / 10 * sum
-        sum = 1 + t / 9 * sum
-        sum = 1 + t / 8 * sum
-        sum = 1 + t / 7 * sum
-        sum = 1 + t / 6 * sum
-        sum = 1 + t / 5 * sum
-        sum = 1 + t / 4 * sum
-        sum = 1 + t / 3 * sum
-        sum = 1 + t / 2 * sum
+        var sum = 1.0 + t * (1.0 / 12)
+        sum = 1 + t * (1.0 / 11) * sum
+        sum = 1 + t * (1.0 / 10) * sum
+        sum = 1 + t * (1.0 / 9) * sum
+        sum = 1 + t * (1.0 / 8) * sum
+        sum = 1 + t * (1.0 / 7) * sum
+        sum = 1 + t * (1.0 / 6) * sum
+        sum = 1 + t * (1.0 / 5) * sum
+        sum = 1 + t * (1.0 / 4) * sum
+        sum = 1 + t * (1.0 / 3) * sum
+        sum = 1 + t * (1.0 / 2) * sum
         sum = 1 + t * sum
         return sum * Double(bitPattern: UInt64(Int64(whole) + 1023) << 52)
     }
@@ -47,15 +47,15 @@ public enum Mathematics {
         if x > 0.25 { x = 0.5 - x } else if x < -0.25 { x = -0.5 - x }
         let t = x * 6.283_185_307_179_586_476_9
         let s = -t * t
-        var sum = 1 + s / 342
-        sum = 1 + s / 272 * sum
-        sum = 1 + s / 210 * sum
-        sum = 1 + s / 156 * sum
-        sum = 1 + s / 110 * sum
-        sum = 1 + s / 72 * sum
-        sum = 1 + s / 42 * sum
-        sum = 1 + s / 20 * sum
-        sum = 1 + s / 6 * sum
+        var sum = 1 + s * (1.0 / 342)
+        sum = 1 + s * (1.0 / 272) * sum
+        sum = 1 + s * (1.0 / 210) * sum
+        sum = 1 + s * (1.0 / 156) * sum
+        sum = 1 + s * (1.0 / 110) * sum
+        sum = 1 + s * (1.0 / 72) * sum
+        sum = 1 + s * (1.0 / 42) * sum
+        sum = 1 + s * (1.0 / 20) * sum
+        sum = 1 + s * (1.0 / 6) * sum
         return t * sum
     }
 

@@ -1,43 +1,56 @@
 /// A feedback delay network of eight lines: the room that sounds are sent to.
 ///
 /// After J.-M. Jot and A. Chaigne, “Digital delay networks for designing artificial reverberators” (AES 90th
-/// convention, 1991): mutually prime delays, an orthogonal (Hadamard) feedback matrix, and in every line a one-pole
-/// low-pass whose gain gives each line the same decay time. Two all-pass diffusers stand before it on each side.
+/// convention, 1991): mutually prime delays, an orthogonal (Hadamard) feedback matrix, and in every line a low-pass and
+/// a gain that give all lines the same decay. Two all-pass diffusers stand before it on each side. Every delay is longer
+/// than a block, so a block is worked on line by line, not frame by frame.
 public struct Reverb: ~Copyable {
-    private let lines: FixedBuffer<Float>
-    private let diffusers: FixedBuffer<Float>
-    private let capacity: Int
-    private var lengths = SIMD8<Int32>(repeating: 1)
-    private var gains = SIMD8<Float>(repeating: 0)
-    private var damping: Float
-    private var damped = SIMD8<Float>(repeating: 0)
-    private var position = 0
-    private let diffuserLengths: SIMD4<Int32>
-    private let diffuserCapacity: Int
-
+    private static let lineCount = 8
     /// Delays of the lines in milliseconds: between 29 and 79, no two in a simple ratio.
     private static let delays: [Double] = [29.7, 37.1, 41.1, 43.7, 53.3, 59.9, 67.7, 78.9]
+    /// Delays of the diffusers in milliseconds: two for each side.
+    private static let diffusions: [Double] = [4.7, 7.9, 5.3, 8.9]
+
+    private let lines: FixedBuffer<Float>
+    private let capacity: Int
+    private let lengths: FixedBuffer<Int>
+    private let gains: FixedBuffer<Float>
+    private let last: FixedBuffer<Float>
+    private let diffusers: FixedBuffer<Float>
+    private let diffuserCapacity: Int
+    private let diffuserLengths: FixedBuffer<Int>
+    private let work: FixedBuffer<Float>
+    private let damping: Float
+    private var position = 0
 
     /// A room.
     ///
     /// - Parameters:
-    ///   - framesPerSecond: the rate, which only scales the delays.
+    ///   - framesPerSecond: the rate (16 000 or more), which only scales the delays.
     ///   - decay: frames in which the tail falls by 60 dB.
     ///   - damping: 0…1, how much faster the treble decays.
     public init(framesPerSecond: Double, decay: Double, damping: Double) {
-        let frames = Reverb.delays.map { Reverb.prime(atLeast: Int($0 / 1000 * framesPerSecond)) }
-        capacity = (frames.max() ?? 1) + 1
-        lines = FixedBuffer(repeating: 0, count: capacity * 8)
-        for (index, length) in frames.enumerated() {
-            lengths[index] = Int32(length)
-            // −60 dB after `decay` frames: each pass through the line loses its share.
-            gains[index] = Float(Mathematics.exp2(-9.965_784_284_662_087 * Double(length) / decay))
+        func frames(_ milliseconds: Double) -> Int {
+            max(Reverb.prime(atLeast: Int(milliseconds / 1000 * framesPerSecond)), Block.frames + 3)
         }
-        self.damping = Float(0.7 * damping)
-        let shorts = [4.7, 7.9, 5.3, 8.9].map { Reverb.prime(atLeast: Int($0 / 1000 * framesPerSecond)) }
-        diffuserCapacity = (shorts.max() ?? 1) + 1
-        diffusers = FixedBuffer(repeating: 0, count: diffuserCapacity * 4)
-        diffuserLengths = SIMD4(Int32(shorts[0]), Int32(shorts[1]), Int32(shorts[2]), Int32(shorts[3]))
+        let long = Reverb.delays.map(frames)
+        capacity = long.max() ?? 1
+        lines = FixedBuffer(repeating: 0, count: capacity * Reverb.lineCount)
+        lengths = FixedBuffer(repeating: 1, count: Reverb.lineCount)
+        gains = FixedBuffer(repeating: 0, count: Reverb.lineCount)
+        last = FixedBuffer(repeating: 0, count: Reverb.lineCount)
+        for (index, length) in long.enumerated() {
+            lengths.base[index] = length
+            // −60 dB after `decay` frames: each pass through the line loses its share.
+            gains.base[index] = Float(Mathematics.exp2(-9.965_784_284_662_087 * Double(length) / decay))
+        }
+        let short = Reverb.diffusions.map(frames)
+        diffuserCapacity = short.max() ?? 1
+        diffusers = FixedBuffer(repeating: 0, count: diffuserCapacity * short.count)
+        diffuserLengths = FixedBuffer(repeating: 1, count: short.count)
+        for (index, length) in short.enumerated() { diffuserLengths.base[index] = length }
+        work = FixedBuffer(repeating: 0, count: (Reverb.lineCount + 2) * Block.frames)
+        self.damping = Float(0.45 * damping)
     }
 
     private static func prime(atLeast number: Int) -> Int {
@@ -46,18 +59,7 @@ public struct Reverb: ~Copyable {
         return candidate
     }
 
-    @_noLocks
-    private func diffuse(_ input: Float, _ index: Int) -> Float {
-        let buffer = diffusers.base + index * diffuserCapacity
-        let length = Int(diffuserLengths[index])
-        let slot = position % length
-        let delayed = buffer[slot]
-        let stored = input + 0.6 * delayed
-        buffer[slot] = stored
-        return delayed - 0.6 * stored
-    }
-
-    /// Reads what was sent to the room and adds its answer to the outputs.
+    /// Reads what was sent to the room and adds its answer to the outputs; `count` is at most ``Block/frames``.
     @_noLocks
     public mutating func process(
         left: UnsafePointer<Float>,
@@ -66,40 +68,104 @@ public struct Reverb: ~Copyable {
         _ outRight: Samples,
         count: Int
     ) {
+        let inLeft = work.base + Reverb.lineCount * Block.frames
+        let inRight = inLeft + Block.frames
+        Span.copy(left, to: inLeft, count: count)
+        Span.copy(right, to: inRight, count: count)
+        for index in 0..<2 {
+            diffuse(inLeft, index, count)
+            diffuse(inRight, index + 2, count)
+        }
+        for line in 0..<Reverb.lineCount { readLine(line, count) }
+        // Alternating signs keep the two sides apart and their sum whole.
         for i in 0..<count {
-            let l = diffuse(diffuse(left[i], 0), 1)
-            let r = diffuse(diffuse(right[i], 2), 3)
-            var x = SIMD8<Float>(repeating: 0)
-            for line in 0..<8 {
-                let length = Int(lengths[line])
-                x[line] = lines.base[line * capacity + position % length]
+            outLeft[i] += 0.35 * (tap(0, i) - tap(2, i) + tap(4, i) - tap(6, i))
+            outRight[i] += 0.35 * (tap(1, i) - tap(3, i) + tap(5, i) - tap(7, i))
+        }
+        mix(count)
+        for line in 0..<Reverb.lineCount { writeLine(line, line & 1 == 0 ? inLeft : inRight, count) }
+        position += count
+    }
+
+    @inline(__always)
+    @_noLocks
+    private func tap(_ line: Int, _ i: Int) -> Float {
+        work.base[line * Block.frames + i]
+    }
+
+    /// An all-pass in place: y = d − g·x', x' = x + g·d, with d what was stored a delay ago.
+    @_noLocks
+    private func diffuse(_ samples: Samples, _ index: Int, _ count: Int) {
+        let buffer = diffusers.base + index * diffuserCapacity
+        let length = diffuserLengths.base[index]
+        var done = 0
+        var slot = position % length
+        while done < count {
+            let span = min(count - done, length - slot)
+            let x = samples + done
+            let stored = buffer + slot
+            for i in 0..<span {
+                let delayed = stored[i]
+                let input = x[i] + 0.6 * delayed
+                stored[i] = input
+                x[i] = delayed - 0.6 * input
             }
-            damped = x + (damped - x) * damping
-            let y = damped * gains
-            // Alternating signs keep the two sides apart and their sum whole.
-            outLeft[i] += 0.35 * (y[0] - y[2] + y[4] - y[6])
-            outRight[i] += 0.35 * (y[1] - y[3] + y[5] - y[7])
-            let mixed = Reverb.hadamard(y)
-            for line in 0..<8 {
-                let length = Int(lengths[line])
-                let input = line & 1 == 0 ? l : r
-                lines.base[line * capacity + position % length] = mixed[line] + 0.5 * input
-            }
-            position += 1
+            done += span
+            slot = 0
         }
     }
 
-    /// The normalised Hadamard transform of eight values.
-    @inline(__always)
+    /// Takes a line's oldest frames, dampens the treble by a mean of neighbours, and applies its gain.
     @_noLocks
-    private static func hadamard(_ v: SIMD8<Float>) -> SIMD8<Float> {
-        let a = SIMD8(lowHalf: v.lowHalf + v.highHalf, highHalf: v.lowHalf - v.highHalf)
-        let b = SIMD8<Float>(
-            a[0] + a[2], a[1] + a[3], a[0] - a[2], a[1] - a[3], a[4] + a[6], a[5] + a[7], a[4] - a[6], a[5] - a[7]
-        )
-        let c = SIMD8<Float>(
-            b[0] + b[1], b[0] - b[1], b[2] + b[3], b[2] - b[3], b[4] + b[5], b[4] - b[5], b[6] + b[7], b[6] - b[7]
-        )
-        return c * 0.353_553_39
+    private func readLine(_ line: Int, _ count: Int) {
+        let buffer = lines.base + line * capacity
+        let length = lengths.base[line]
+        let out = work.base + line * Block.frames
+        let slot = position % length
+        let first = min(count, length - slot)
+        Span.copy(buffer + slot, to: out, count: first)
+        Span.copy(buffer, to: out + first, count: count - first)
+        let (g, d) = (gains.base[line], damping)
+        let newest = out[count - 1]
+        var i = count - 1
+        while i > 0 {
+            out[i] = g * (out[i] + d * (out[i - 1] - out[i]))
+            i -= 1
+        }
+        out[0] = g * (out[0] + d * (last.base[line] - out[0]))
+        last.base[line] = newest
+    }
+
+    /// The normalised Hadamard transform across the eight lines.
+    @_noLocks
+    private func mix(_ count: Int) {
+        var half = 1
+        while half < Reverb.lineCount {
+            var line = 0
+            while line < Reverb.lineCount {
+                if line & half == 0 {
+                    let a = work.base + line * Block.frames
+                    let b = work.base + (line + half) * Block.frames
+                    for i in 0..<count {
+                        let (x, y) = (a[i], b[i])
+                        a[i] = 0.707_106_78 * (x + y)
+                        b[i] = 0.707_106_78 * (x - y)
+                    }
+                }
+                line += 1
+            }
+            half *= 2
+        }
+    }
+
+    @_noLocks
+    private func writeLine(_ line: Int, _ input: Samples, _ count: Int) {
+        let buffer = lines.base + line * capacity
+        let length = lengths.base[line]
+        let mixed = work.base + line * Block.frames
+        let slot = position % length
+        let first = min(count, length - slot)
+        for i in 0..<first { buffer[slot + i] = mixed[i] + 0.5 * input[i] }
+        for i in first..<max(first, count) { buffer[i - first] = mixed[i] + 0.5 * input[i] }
     }
 }

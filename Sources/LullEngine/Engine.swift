@@ -46,8 +46,7 @@ public struct Engine: ~Copyable {
     private struct Slot {
         var voice: Int
         var kernel: Kernel
-        var filterLeft = StateVariableFilter()
-        var filterRight = StateVariableFilter()
+        var filter = StateVariableFilter()
         var program: UnsafePointer<InstrumentProgram>
 
         @_noLocks
@@ -302,9 +301,10 @@ public struct Engine: ~Copyable {
         let cutoff = edges.power(program.pointee.cutoff)
         let from = StateVariableFilter.Coefficients(cutoff: cutoff.start, q: program.pointee.resonance)
         let to = StateVariableFilter.Coefficients(cutoff: cutoff.end, q: program.pointee.resonance)
-        slots[index].filterLeft.process(left, response, from: from, to: to, count: edges.count)
         if let right {
-            slots[index].filterRight.process(right, response, from: from, to: to, count: edges.count)
+            slots[index].filter.process(left, right, response, from: from, to: to, count: edges.count)
+        } else {
+            slots[index].filter.process(left, response, from: from, to: to, count: edges.count)
         }
     }
 

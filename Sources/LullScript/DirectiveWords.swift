@@ -98,9 +98,13 @@ struct DirectiveWords {
         return Word(text: text, location: location)
     }
 
-    /// Puts words in front, where a spelling from the wild stands for a proper one.
+    /// Puts other words in the place of those that are left, where a spelling from the wild stands for a proper one.
+    /// A word that stays keeps its place.
     mutating func replaceRest(with texts: [String]) {
+        let rest = words[next...]
         let location = place
-        words = Array(words[..<next]) + texts.map { Word(text: $0, location: location) }
+        words =
+            Array(words[..<next])
+            + texts.map { text in rest.first { $0.text == text } ?? Word(text: text, location: location) }
     }
 }

@@ -302,7 +302,9 @@ struct FrontMatter {
                 )
                 continue
             }
-            if let sound = reader.sound(name, entry.value) { session.sounds[name] = sound }
+            // A sound that can't be read stands in as any other, so that its uses are not called unknown besides.
+            session.sounds[name] =
+                reader.sound(name, entry.value) ?? Sound(name: name, .tone, location: entry.key.location)
         }
     }
 }

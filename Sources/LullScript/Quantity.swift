@@ -58,6 +58,9 @@ enum ValueReader {
             guard let quantity = Quantity(text) else {
                 throw ValueError("“\(text)” is not a time", mend: "write it as 4 s, 2 min or 1:30")
             }
+            if text.contains(":") {
+                throw ValueError("“\(text)” is not a time", mend: "write minutes and seconds as 1:30")
+            }
             if quantity.unit.isEmpty {
                 throw ValueError(
                     "“\(text)” has no unit",

@@ -29,6 +29,7 @@ struct SoundReader {
             return nil
         }
         var sound = Sound(name: name, generator, location: tree.location)
+        let before = collector.problems.count
         if generator == .cues {
             readPhases(head.value, into: &sound)
         } else {
@@ -36,13 +37,13 @@ struct SoundReader {
         }
         for entry in entries where entry.key.scalar != word { read(entry, into: &sound, generator.parameters) }
         for parameter in generator.ownParameters where parameter.standard == nil && parameter.name != .rise {
-            if sound.values[parameter.name] == nil {
+            // A value that was written and refused is not missing besides.
+            if sound.values[parameter.name] == nil && collector.problems.count == before {
                 collector.error(
                     at: head.key.location,
                     "“\(word)” wants “\(parameter.name.rawValue)”: \(parameter.help)",
                     mend: "write \(word): { \(parameter.name.rawValue): … }"
                 )
-                return nil
             }
         }
         return sound

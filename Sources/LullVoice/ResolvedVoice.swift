@@ -27,13 +27,16 @@ struct ResolvedVoice: Equatable, Sendable {
         return max(0.1, 1 + (natural / pace - 1) / engine.stretchShare)
     }
 
-    /// The arguments with all placeholders filled but those of files and text.
-    var arguments: [String] {
+    /// The arguments with all placeholders filled but those of files and text, as the cache knows them.
+    var arguments: [String] { arguments(with: [:]) }
+
+    /// The arguments with the placeholders of the voice and those given filled.
+    func arguments(with more: [String: String]) -> [String] {
         let values = [
             "voice": voice, "model": model ?? "", "language": language,
             "pace": "\(Int((pace * engine.paceFactor).rounded()))",
             "stretch": Template.decimal(stretch),
         ]
-        return engine.arguments.map { Template.fill($0, values) }
+        return engine.arguments.map { Template.fill($0, values.merging(more) { _, new in new }) }
     }
 }

@@ -34,7 +34,7 @@ public enum SpeechEstimate {
         var hasLetter = false
         let letters = Array(word.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.isASCII })
         for scalar in letters {
-            let isVowel = "aeiouyáàâäãåæéèêëíìîïóòôöõøœúùûüýÿąęıаеёиоуыэюяіїєαεηιουωάέήίόύώ".unicodeScalars.contains(scalar)
+            let isVowel = vowels.contains(scalar)
             if isVowel, !wasVowel { count += 1 }
             if ideographic(scalar) { count += 1 }
             if scalar.properties.numericType != nil, scalar.isASCII { count += 2 }
@@ -45,6 +45,10 @@ public enum SpeechEstimate {
         if count > 1, letters.last == "e", letters.dropLast().last != "l" { count -= 1 }
         return hasLetter ? max(1, count) : count
     }
+
+    private static let vowels = Set(
+        "aeiouyáàâäãåæéèêëíìîïóòôöõøœúùûüýÿąęıаеёиоуыэюяіїєαεηιουωάέήίόύώ".unicodeScalars
+    )
 
     private static func ideographic(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isIdeographic || (0x3040...0x30FF).contains(scalar.value)

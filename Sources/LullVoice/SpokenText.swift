@@ -11,13 +11,20 @@ enum SpokenText {
                 isGap = true
                 continue
             case .format:
-                continue
-            case .otherSymbol, .modifierSymbol where isEmoji(scalar):
-                isGap = true
-                continue
+                // The joiners shape words in Persian and in the scripts of India; elsewhere they join emoji.
+                let isJoiner = scalar.value == 0x200C || scalar.value == 0x200D
+                guard isJoiner, let last = result.last, last.properties.isAlphabetic || last.properties.isDiacritic
+                else {
+                    continue
+                }
+            case .otherSymbol, .modifierSymbol:
+                if isEmoji(scalar) {
+                    isGap = true
+                    continue
+                }
             default: break
             }
-            // Variation selectors and enclosing marks of emoji.
+            // Variation selectors and the enclosing mark of emoji.
             if (0xFE00...0xFE0F).contains(scalar.value) || scalar.value == 0x20E3 { continue }
             if isGap, !result.isEmpty { result.append(" ") }
             isGap = false
@@ -59,7 +66,8 @@ enum SpokenText {
         var table: [Unicode.Scalar: String] = [
             "–": " - ", "—": ", ", "…": "...", "“": "\"", "”": "\"", "„": "\"", "«": "\"", "»": "\"", "×": " times ",
             "½": " one half ", "¼": " one quarter ", "¾": " three quarters ", "°": " degrees ", "€": " euros ",
-            "£": " pounds ", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ß": "ss", "ø": "o", "Ø": "O", "þ": "th", "ð": "th",
+            "£": " pounds ", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ß": "ss", "ø": "o", "Ø": "O", "þ": "th",
+            "ð": "th",
             "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "\u{2010}": "-", "\u{2011}": "-",
         ]
         for quote in "‘’‚′ʼ".unicodeScalars { table[quote] = "'" }

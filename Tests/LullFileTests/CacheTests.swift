@@ -94,7 +94,9 @@ struct CacheTests {
         let entry = try writer.finish()
         func resident() throws -> Int {
             let text = try String(contentsOfFile: "/proc/self/smaps_rollup", encoding: .utf8)
-            let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("Shared_Clean") || $0.hasPrefix("Rss") })
+            let line = try #require(
+                text.split(separator: "\n").first { $0.hasPrefix("Shared_Clean") || $0.hasPrefix("Rss") }
+            )
             return try #require(line.split(separator: " ").compactMap { Int($0) }.first) * 1024
         }
         let before = try resident()

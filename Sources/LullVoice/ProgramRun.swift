@@ -1,0 +1,110 @@
+import Glibc
+import Subprocess
+
+/// One run of an engine's program, its streams tied to files, bounded in time and in what it writes.
+///
+/// Files and not pipes: a program that does not read its input, writes without end, or leaves children behind can't stall
+/// Lull then.
+struct ProgramRun {
+    var program: String
+    var arguments: [String]
+    /// The file on the program's standard input.
+    var input: String
+    /// The file its standard output goes to.
+    var output: String
+    /// The file its standard error goes to.
+    var errors: String
+    /// Other files it writes, for the bound.
+    var written: [String]
+    var timeout: Duration
+    /// The most bytes it may write into one file.
+    var limit: Int
+
+    /// How a run ended.
+    enum Ending: Equatable, Sendable {
+        case exited(Int32)
+        case killed(Int32)
+        case timedOut
+        case wroteTooMuch
+        case cancelled
+        case notStarted(String)
+    }
+
+    func run() async -> Ending {
+        await withTaskGroup(of: Ending?.self) { group in
+            group.addTask { await start() }
+            group.addTask { await watch() }
+            var ending: Ending?
+            while let next = await group.next() {
+                // The first to end says how; cancelling the rest kills the program with all its children.
+                if ending == nil, let next { ending = next }
+                group.cancelAll()
+            }
+            return Task.isCancelled ? .cancelled : ending ?? .cancelled
+        }
+    }
+
+    private func start() async -> Ending {
+        let descriptors = [
+            open(input, O_RDONLY | O_CLOEXEC),
+            open(output, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600),
+            open(errors, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600),
+        ]
+        defer { for descriptor in descriptors where descriptor >= 0 { close(descriptor) } }
+        guard descriptors.allSatisfy({ $0 >= 0 }) else { return .notStarted("its streams can't be opened") }
+        var options = PlatformOptions()
+        options.processGroupID = 0
+        options.teardownSequence = [
+            .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)
+        ]
+        do {
+            let result = try await Subprocess.run(
+                .path(Self.literal(program)),
+                arguments: Arguments(arguments),
+                platformOptions: options,
+                input: .fileDescriptor(Self.raw(descriptors[0]), closeAfterSpawningProcess: false),
+                output: .fileDescriptor(Self.raw(descriptors[1]), closeAfterSpawningProcess: false),
+                error: .fileDescriptor(Self.raw(descriptors[2]), closeAfterSpawningProcess: false)
+            )
+            switch result.terminationStatus {
+            case .exited(let code): return .exited(code)
+            case .signaled(let signal): return .killed(signal)
+            }
+        } catch is CancellationError {
+            return .cancelled
+        } catch {
+            return .notStarted("\(error)")
+        }
+    }
+
+    private func watch() async -> Ending? {
+        let clock = ContinuousClock()
+        let end = clock.now + timeout
+        while clock.now < end {
+            do {
+                try await Task.sleep(until: min(end, clock.now + .milliseconds(50)), clock: clock)
+            } catch {
+                return nil
+            }
+            if ([output, errors] + written).contains(where: { Self.size($0) > limit }) { return .wroteTooMuch }
+        }
+        return .timedOut
+    }
+
+    private static func size(_ path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
+    // Subprocess takes a path and descriptors of swift-system, which this module has no need of otherwise.
+
+    private static func literal<Path: ExpressibleByStringLiteral>(_ path: String) -> Path
+    where Path.StringLiteralType == String {
+        Path(stringLiteral: path)
+    }
+
+    private static func raw<Descriptor: RawRepresentable<CInt>>(_ descriptor: CInt) -> Descriptor {
+        guard let value = Descriptor(rawValue: descriptor) else { preconditionFailure("every number is a descriptor") }
+        return value
+    }
+}
