@@ -52,7 +52,7 @@ let package = Package(
         library(
             "LullVoice",
             [
-                "LullSession", "LullFile", "LullMeasure",
+                "LullFile", "LullMeasure",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "Yams", package: "Yams"),
             ]
@@ -77,5 +77,14 @@ let package = Package(
         .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
         .target(name: "Analysis", path: "Tests/Analysis", swiftSettings: strict),
         tests("LullDSPTests", ["LullDSP", "Analysis", "CAllocationCounter"]),
+        tests("LullFileTests", ["LullFile"]),
+        tests("LullMeasureTests", ["LullMeasure"]),
+        tests("LullVoiceTests", ["LullVoice", "LullFile", "LullMeasure"]),
+        tests("LullScriptTests", ["LullScript", "LullSession"]),
+        tests("LullScoreTests", ["LullScore", "LullScript", "LullSession"]),
+        tests(
+            "LullEngineTests",
+            ["LullEngine", "LullScore", "LullScript", "LullSession", "Analysis", "CAllocationCounter"]
+        ),
     ]
 )

@@ -8,7 +8,7 @@ public enum NoiseColour: Sendable {
     case brown
 }
 
-/// One channel of endless, seeded noise at a power of 1/8 (−9 dB re full scale), whatever its colour.
+/// One channel of endless, seeded noise with the power of a full-scale sine (½), whatever its colour.
 public struct Noise: Sendable {
     private let random: CounterRandom
     private let colour: NoiseColour
@@ -27,8 +27,8 @@ public struct Noise: Sendable {
         random = CounterRandom(seed: seed)
     }
 
-    // White of power 1/3 times these is white of power 1/8.
-    private static let level: Float = 0.612_372_44
+    // White of power ⅓ times the square of this is white of power ½.
+    private static let level: Float = 1.224_744_9
 
     /// Writes `count` frames; `frame` is the number of the first since the sound began.
     @_noLocks

@@ -26,8 +26,8 @@ public struct Pad: Sendable {
         self.detune = detune
         self.swell = swell
         random = CounterRandom(seed: seed)
-        // Uncorrelated strings add in power.
-        level = 0.5 / Float(count).squareRoot()
+        // Uncorrelated strings add in power; the whole is about as loud as a full-scale sine.
+        level = 1.3 / Float(count).squareRoot()
         for string in 0..<2 * count {
             phases[string] = Phase(turns: random.unit(at: UInt64(truncatingIfNeeded: string)))
         }

@@ -105,8 +105,14 @@ public final class AudioWriter {
     /// - Throws: ``FileError``; the hidden file is then removed and the target stays as it was.
     public func finish() throws(FileError) {
         guard let file else { throw FileError(.failed, path: path, reason: "was closed before all was written") }
-        sf_write_sync(file)
         if sf_error(file) != 0 { throw abandon(file) }
+        // What the encoders write on closing may fail unnoticed, so there must be room for it.
+        do throws(FileError) {
+            try whole.checkRoom(1 << 19)
+        } catch {
+            cancel()
+            throw error
+        }
         self.file = nil
         let code = sf_close(file)
         if code != 0 {
@@ -174,7 +180,13 @@ public final class AudioWriter {
 
     private func abandon(_ file: OpaquePointer) -> FileError {
         let words = AudioReader.clause(String(cString: sf_strerror(file)))
-        cancel()
+        defer { cancel() }
+        // The Ogg encoders have no words for a full disk.
+        do throws(FileError) {
+            try whole.checkRoom(1 << 16)
+        } catch {
+            return error
+        }
         return FileError(.failed, path: path, reason: "can't be written: \(words)")
     }
 

@@ -22,12 +22,14 @@ enum OggSerial {
         // A page has a header of 27 bytes, up to 255 lengths and up to 255 · 255 bytes.
         var page = [UInt8](repeating: 0, count: 27 + 255 + 255 * 255)
         var offset = 0
+        var isLast = false
         while offset < Int(status.st_size) {
             let got = pread(descriptor, &page, page.count, off_t(offset))
             let length = got >= 0 ? pageLength(page[..<got]) : nil
             guard let length, length <= got else {
                 throw FileError(.failed, path: path, reason: "can't be written: the encoder's Ogg pages are damaged")
             }
+            isLast = page[5] & 4 != 0
             store(serial, at: 14, in: &page)
             store(0, at: 22, in: &page)
             store(checksum(page[..<length]), at: 22, in: &page)
@@ -35,6 +37,9 @@ enum OggSerial {
                 throw SystemError.failed(path, "written", errno)
             }
             offset += length
+        }
+        guard isLast else {
+            throw FileError(.failed, path: path, reason: "can't be written: the end is missing; is the disk full?")
         }
     }
 

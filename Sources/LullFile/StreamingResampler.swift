@@ -91,7 +91,7 @@ public final class StreamingResampler {
             if step.samples[0].isEmpty { break }
             append(step.samples, to: &result, upTo: total)
         }
-        // libsoxr rounds down; the missing frame, if there is one, is the fading end of its filter.
+        // Should libsoxr round otherwise, the missing frame is the fading end of its filter.
         if produced < total {
             let missing = total - produced
             for channel in 0..<channels { result[channel].append(contentsOf: repeatElement(0, count: missing)) }

@@ -40,6 +40,13 @@ final class WholeFile {
         cancel()
     }
 
+    /// Makes sure that the disk has room for `bytes` more.
+    func checkRoom(_ bytes: Int) throws(FileError) {
+        var room = statvfs()
+        guard fstatvfs(descriptor, &room) == 0, Int(room.f_bavail) * Int(room.f_frsize) < bytes else { return }
+        throw SystemError.failed(path, "written", ENOSPC)
+    }
+
     /// Flushes the bytes to the disk and gives the file its name.
     func finish() throws(FileError) {
         guard isOpen else { return }

@@ -62,7 +62,8 @@ enum Bodies {
     ) -> Instrument.Partial {
         Instrument.Partial(
             frequency: frequency,
-            amplitude: shape.amplitude * share * 0.5,
+            // At its loudest a stroke is about as loud as a full-scale sine.
+            amplitude: shape.amplitude * share * 1.8,
             // −60 dB are 9.966 octaves of amplitude.
             decay: 9.965_784_284_662_087 / (decay * shape.decay),
             side: side

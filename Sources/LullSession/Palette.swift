@@ -20,7 +20,7 @@ public enum Palette {
                 .pad,
                 [
                     .notes: .notes([110, 164.814, 246.942, 277.183]),
-                    .level: .control(.constant(-28)),
+                    .level: .control(.constant(-34)),
                     .attack: .control(.constant(8)),
                     .release: .control(.constant(8)),
                     .reverb: .control(.constant(0.35)),
@@ -33,21 +33,21 @@ public enum Palette {
                     .colour: .choice("brown"),
                     .filter: .choice("low-pass"),
                     .cutoff: .control(.wander(low: 350, high: 1_400, every: Seconds(9))),
-                    .level: .control(.wander(low: -32, high: -22, every: Seconds(9))),
+                    .level: .control(.wander(low: -34, high: -24, every: Seconds(9))),
                 ]
             ),
-            Sound(name: "white", .noise, [.colour: .choice("white"), .level: .control(.constant(-42))]),
-            Sound(name: "pink", .noise, [.colour: .choice("pink"), .level: .control(.constant(-34))]),
-            Sound(name: "brown", .noise, [.colour: .choice("brown"), .level: .control(.constant(-30))]),
-            Sound(name: "bowl", .bowl, [.level: .control(.constant(-22)), .reverb: .control(.constant(0.3))]),
-            Sound(name: "bell", .bell, [.level: .control(.constant(-26)), .reverb: .control(.constant(0.3))]),
+            Sound(name: "white", .noise, [.colour: .choice("white"), .level: .control(.constant(-44))]),
+            Sound(name: "pink", .noise, [.colour: .choice("pink"), .level: .control(.constant(-38))]),
+            Sound(name: "brown", .noise, [.colour: .choice("brown"), .level: .control(.constant(-28))]),
+            Sound(name: "bowl", .bowl, [.level: .control(.constant(-28)), .reverb: .control(.constant(0.3))]),
+            Sound(name: "bell", .bell, [.level: .control(.constant(-30)), .reverb: .control(.constant(0.3))]),
             Sound(
                 name: "chime",
                 .bell,
                 [
                     .pitch: .control(.constant(783.991)),
                     .decay: .control(.constant(6)),
-                    .level: .control(.constant(-32)),
+                    .level: .control(.constant(-34)),
                     .reverb: .control(.constant(0.4)),
                 ]
             ),

@@ -2,7 +2,7 @@ extension VoiceEngine {
     /// flite 2.2: English, free for any use, easy on the ear.
     ///
     /// Paces were measured on the paragraph of 105 words in the tests at `duration_stretch` 1, silence trimmed at both ends:
-    /// slt 221, rms 196, awb 211, kal 200, kal16 204 words per minute. The length follows `duration_stretch` within 1 %.
+    /// slt 221, rms 196, awb 211, kal 220, kal16 224 words per minute. The length follows `duration_stretch` within 1 %.
     static let flite: VoiceEngine = {
         var engine = VoiceEngine(
             name: "flite",
@@ -20,7 +20,7 @@ extension VoiceEngine {
         ]
         engine.defaultVoices = ["en": "slt"]
         engine.naturalPace = 221
-        engine.naturalPaces = ["rms": 196, "awb": 211, "kal": 200, "kal16": 204]
+        engine.naturalPaces = ["rms": 196, "awb": 211, "kal": 220, "kal16": 224]
         engine.slowest = 2
         engine.readsOnlyEnglish = true
         engine.installation = "apt-get install flite"

@@ -9,11 +9,11 @@ struct Trimming {
     private static let after = 0.06
     /// The windows whose greatest samples are compared, in windows per second.
     private static let windowsPerSecond = 100
-    /// What counts as sound, in dB below the greatest sample: −50, raised for a noisy voice to 10 dB above the windows that
+    /// What counts as sound, in dB below the greatest sample: −50, raised for a noisy voice to 14 dB above the windows that
     /// are quieter than nineteen of twenty, but not above −38. The hiss of flite's awb lies at −46 dB, that of slt at −55.
     private static let threshold = -50.0
     private static let highestThreshold = -38.0
-    private static let aboveNoise = 10.0
+    private static let aboveNoise = 14.0
 
     /// The frames from the first sound to the last, with what is kept around them; none when all is silent.
     ///

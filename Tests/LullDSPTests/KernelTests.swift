@@ -163,7 +163,7 @@ struct NoiseTests {
         }
     }
 
-    @Test("Two seeds are uncorrelated, and the power is 1/8")
+    @Test("Two seeds are uncorrelated, and the power is that of a full-scale sine")
     func correlation() {
         for colour in [NoiseColour.white, .pink] {
             let a = Self.noise(colour, seed: 1)
@@ -171,7 +171,7 @@ struct NoiseTests {
             let power = a.map { Double($0 * $0) }.reduce(0, +)
             let product = zip(a, b).map { Double($0 * $1) }.reduce(0, +)
             #expect(abs(product / power) < 0.02)
-            #expect(abs(Spectrum.decibels(power / Double(a.count) * 8)) < 0.3)
+            #expect(abs(Spectrum.decibels(power / Double(a.count) * 2)) < 0.3)
         }
     }
 
