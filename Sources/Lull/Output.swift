@@ -93,7 +93,7 @@ final class SinkGroup {
         }
     }
 
-    /// Completes every file, or none.
+    /// Completes every file; none is given its name before all have been encoded.
     func finish() throws(FileError) {
         try wait()
         for lane in lanes { try lane.sink.finish() }

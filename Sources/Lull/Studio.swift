@@ -5,8 +5,8 @@ public import LullVoice
 
 /// Why a session can't be produced.
 public enum StudioError: Error {
-    /// Its times can't be met.
-    case problems([Problem])
+    /// Its times can't be met; where lengths are estimated, perhaps can't.
+    case problems([Problem], estimated: Bool)
     /// A recording is missing or no audio; with the place that names it.
     case recording(FileError, Location)
     /// A file of the cache or the configuration can't be read or written.
@@ -58,11 +58,17 @@ public struct Studio: Sendable {
     ) async throws(StudioError) -> Product {
         var gathered = Gathered()
         try await speak(session, rate, voices, progress, into: &gathered)
-        for file in session.recordedFiles {
+        for file in session.clips {
             do throws(FileError) {
                 let audio = try cache.clip(path: file.path, rate: rate)
-                gathered.recordings.files[file.path] = gathered.add(audio, source: "take \(file.path)")
+                gathered.recordings.files[file.path] = gathered.add(audio, source: file.path)
             } catch { throw .recording(error, file.location) }
+        }
+        for take in session.takes {
+            do throws(VoiceError) {
+                let speech = try voiceStudio(session, rate).take(at: take.path)
+                gathered.recordings.files[take.path] = gathered.add(speech.audio, source: speech.source)
+            } catch { throw .voice(error, take.location) }
         }
         do throws(Layout.Failure) {
             let layout = Layout(session: session, rate: rate, recordings: gathered.recordings)
@@ -71,7 +77,7 @@ public struct Studio: Sendable {
                 production: Production(score: score, recordings: gathered.audio),
                 isEstimated: gathered.isEstimated
             )
-        } catch { throw .problems(error.problems) }
+        } catch { throw .problems(error.problems, estimated: gathered.isEstimated) }
     }
 
     private struct Gathered {
@@ -95,22 +101,8 @@ public struct Studio: Sendable {
         let lines = session.lines
         let words = session.spokenWords
         guard !lines.isEmpty || !words.isEmpty else { return }
-        let voice = session.voice
         let wanted = lines.map { (id: $0.id, text: $0.text) } + words.map { (id: "say-\($0)", text: $0) }
-        let studio = VoiceStudio(
-            choice: VoiceChoice(
-                engine: voice.engine,
-                name: voice.name,
-                language: session.language,
-                pace: voice.pace,
-                level: voice.level.value,
-                edge: session.profile.voiceEdge.value
-            ),
-            configuration: configuration,
-            cache: cache,
-            rate: rate,
-            takes: voice.takes
-        )
+        let studio = voiceStudio(session, rate)
         var recordings: [Recording] = []
         do throws(VoiceError) {
             switch voices {
@@ -131,6 +123,24 @@ public struct Studio: Sendable {
         }
     }
 
+    private func voiceStudio(_ session: Session, _ rate: Int) -> VoiceStudio {
+        let voice = session.voice
+        return VoiceStudio(
+            choice: VoiceChoice(
+                engine: voice.engine,
+                name: voice.name,
+                language: session.language,
+                pace: voice.pace,
+                level: voice.level.value,
+                edge: session.profile.voiceEdge.value
+            ),
+            configuration: configuration,
+            cache: cache,
+            rate: rate,
+            takes: voice.takes
+        )
+    }
+
     /// The line an error is about, or the front matter's voice.
     private func place(of error: VoiceError, in session: Session) -> Location? {
         if let id = error.line {
@@ -139,7 +149,7 @@ public struct Studio: Sendable {
             }
         }
         switch error.kind {
-        case .unknownEngine, .unknownVoice: return session.voice.location
+        case .unknownEngine, .unknownVoice, .noTakes: return session.voice.location
         default: return nil
         }
     }

@@ -22,6 +22,12 @@ struct CheckCommand: AsyncParsableCommand {
     @Flag(help: "Warnings count as errors.")
     var strict = false
 
+    @Option(
+        name: .customLong("set"),
+        help: ArgumentHelp("Gives a parameter of the scripts a value.", valueName: "name=value")
+    )
+    var assignments: [String] = []
+
     private struct Row: Encodable {
         var severity: String
         var file: String
@@ -39,12 +45,13 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let overrides = try SessionOptions.overrides(assignments)
         var rows: [Row] = []
         var missing = false
         for script in scripts {
             let reading: ScriptReader.Outcome
             do throws(ScriptLoader.Missing) {
-                reading = try ScriptLoader.load(script)
+                reading = try ScriptLoader.load(script, overrides: overrides)
             } catch {
                 Terminal.message("lull: \(error.description)")
                 missing = true
@@ -90,7 +97,15 @@ struct CheckCommand: AsyncParsableCommand {
             return []
         } catch {
             switch error {
-            case .problems(let problems): return problems
+            case .problems(let problems, let isEstimated):
+                return problems.map { problem in
+                    var shown = problem
+                    if isEstimated {
+                        shown.severity = .warning
+                        shown.message += ", as far as unspoken lines can be guessed"
+                    }
+                    return shown
+                }
             case .recording(let error, let location):
                 return [Problem(at: location, error.description, mend: "look at the file")]
             case .voice(let error, let location?): return [Problem(at: location, error.message)]

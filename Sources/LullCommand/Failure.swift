@@ -62,7 +62,7 @@ func endProcess(_ status: Status) -> Never {
 extension Failure {
     init(_ error: StudioError, _ sources: SourceMap) {
         switch error {
-        case .problems(let problems): self.init(problems, sources)
+        case .problems(let problems, _): self.init(problems, sources)
         case .recording(let error, let location):
             self.init(error)
             let problem = Problem(at: location, error.description, mend: "look at the file")
@@ -77,6 +77,7 @@ extension Failure {
             switch error.kind {
             case .unknownEngine, .unknownVoice, .configuration: .data
             case .notInstalled, .failed, .timedOut, .cancelled: .unavailable
+            case .noTakes: .noInput
             case .file: .inputOutput
             }
         self.init(status, "\(error.message).")

@@ -15,6 +15,8 @@ struct PatternsCommand: ParsableCommand {
         var name: String
         var aliases: [String]
         var inhale: Double
+        var topUp: Double
+        var alternatesSides: Bool
         var hold: Double
         var exhale: Double
         var rest: Double
@@ -30,6 +32,8 @@ struct PatternsCommand: ParsableCommand {
                         name: $0.name,
                         aliases: $0.aliases,
                         inhale: $0.pattern.inhale + $0.pattern.topUp,
+                        topUp: $0.pattern.topUp,
+                        alternatesSides: $0.pattern.alternatesSides,
                         hold: $0.pattern.hold,
                         exhale: $0.pattern.exhale,
                         rest: $0.pattern.rest,
@@ -82,8 +86,9 @@ struct SoundsCommand: ParsableCommand {
         var generators = Generator.allCases
         if let generator {
             guard let one = Generator(rawValue: generator) else {
-                throw ValidationError(
-                    "No generator is called “\(generator)”: there are \(generators.map(\.rawValue).joined(separator: ", "))."
+                throw Failure(
+                    .usage,
+                    "no generator is called “\(generator)”: there are \(generators.map(\.rawValue).joined(separator: ", "))."
                 )
             }
             generators = [one]

@@ -43,7 +43,7 @@ struct RenderCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Writes each sound and the voice to a WAV of its own in this folder.", valueName: "folder"))
     var stems: String?
 
-    @Option(help: ArgumentHelp("Writes what was measured as JSON.", valueName: "file.json"))
+    @Option(help: ArgumentHelp("Writes what was measured as JSON; - is standard output.", valueName: "file.json"))
     var report: String?
 
     @Flag(name: [.short, .long], help: "No progress, no report.")
@@ -81,25 +81,32 @@ struct RenderCommand: AsyncParsableCommand {
         )
         if let report {
             let text = try JSONOutput.text(summary)
-            do throws(FileError) { try WholeText.write(text, to: report) } catch { throw Failure(error) }
+            if report == "-" {
+                Terminal.output(text)
+            } else {
+                do throws(FileError) { try WholeText.write(text, to: report) } catch { throw Failure(error) }
+            }
         }
         if !quiet { Terminal.message(summary.text) }
     }
 
     private func outputs() throws -> [Output] {
         let names = output.isEmpty ? [defaultOutput] : output
-        if Set(names).count != names.count { throw ValidationError("An output is named twice.") }
+        if report == "-" && names.contains("-") {
+            throw Failure(.usage, "the audio and the report can't both go to standard output.")
+        }
+        if Set(names).count != names.count { throw Failure(.usage, "an output is named twice.") }
         return try names.map { name in
             if name == "-" {
                 guard !Terminal.isTerminal(1) else {
-                    throw ValidationError("Standard output is a terminal: write | aplay behind it, or name a file.")
+                    throw Failure(.usage, "standard output is a terminal: write | aplay behind it, or name a file.")
                 }
                 let format = AudioFormat.named(pathExtension: "wav", bits: bits.value) ?? .wav24
                 return .stream(descriptor: 1, name: "standard output", format)
             }
             let ending = name.split(separator: "/").last?.split(separator: ".", omittingEmptySubsequences: false).last ?? ""
             guard let format = AudioFormat.named(pathExtension: String(ending), bits: bits.value) else {
-                throw ValidationError("“\(name)” has no audio format: end it in .wav, .flac, .ogg, .opus or .mp3.")
+                throw Failure(.usage, "“\(name)” has no audio format: end it in .wav, .flac, .ogg, .opus or .mp3.")
             }
             return .file(path: name, format)
         }

@@ -19,11 +19,15 @@ struct SessionOptions: ParsableArguments {
 
     /// The parameters' values by name.
     var overrides: [String: String] {
-        get throws {
+        get throws { try Self.overrides(assignments) }
+    }
+
+    static func overrides(_ assignments: [String]) throws -> [String: String] {
+        do {
             var result: [String: String] = [:]
             for assignment in assignments {
                 guard let equals = assignment.firstIndex(of: "="), equals != assignment.startIndex else {
-                    throw ValidationError("“--set \(assignment)” gives no value: write --set name=value.")
+                    throw Failure(.usage, "“--set \(assignment)” gives no value: write --set name=value.")
                 }
                 result[String(assignment[..<equals])] = String(assignment[assignment.index(after: equals)...])
             }

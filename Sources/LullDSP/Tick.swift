@@ -20,17 +20,21 @@ public struct Tick: Sendable {
         Int(Mathematics.nearest(tick * period))
     }
 
+    /// The envelope of frame `t` of a tick: half a cosine up, half a cosine down in three times as long.
+    @inline(__always)
     @_noLocks
-    private func envelope(_ frame: Int, since start: Int) -> Float {
-        let t = Double(frame - start)
-        if t < rise { return Float(Mathematics.raisedCosine(t / rise)) }
-        return Float(1 - Mathematics.raisedCosine((t - rise) / (3 * rise)))
+    private static func envelope(_ t: Float, _ up: Float, _ down: Float) -> Float {
+        let rising = min(t * up, 1)
+        let falling = min(max((t * up - 1) * down, 0), 1)
+        // Half turns from −¼ to ¼ of the sine.
+        let rise = Sine.value(UInt32(bitPattern: Int32((rising - 0.5) * 0x1p31 * 0.999_999_9)))
+        let fall = Sine.value(UInt32(bitPattern: Int32((falling - 0.5) * 0x1p31 * 0.999_999_9)))
+        return (0.5 + 0.5 * rise) * (0.5 - 0.5 * fall)
     }
 
     /// Writes `count` frames; `frame` is the number of the first since the sound began.
     @_noLocks
     public func write(_ out: Samples, from frame: Int, count: Int) {
-        Span.clear(out, count: count)
         var position = frame
         while position < frame + count {
             var index = Mathematics.floor(Double(position) / period)
@@ -48,8 +52,11 @@ public struct Tick: Sendable {
             let glide = Glide(from: frequency, to: frequency, count: span)
             var phase = Phase()
             phase.advance(glide, count: position - start)
-            let gain = Ramp(envelope(position, since: start), envelope(position + span, since: start))
-            Sine.add(to: out + (position - frame), phase: &phase, glide: glide, gain: gain, count: span)
+            let samples = out + (position - frame)
+            Sine.write(samples, phase: &phase, glide: glide, count: span)
+            let offset = Float(position - start)
+            let up = Float(1 / rise)
+            for i in 0..<span { samples[i] *= Tick.envelope(offset + Float(i), up, 1 / 3) }
             position += span
         }
     }

@@ -268,24 +268,87 @@ public struct Engine: ~Copyable {
         if let response = program.pointee.response {
             filter(index, response, near, isMono ? nil : far, edges)
         }
+        let target = Mix(
+            near: near,
+            far: isMono ? near : far,
+            left: left + (start - blockStart),
+            right: right + (start - blockStart),
+            send: scratch.base + 4 * Block.frames + (start - blockStart)
+        )
+        if program.pointee.isQuick {
+            mixInSteps(voice, program, edges, target)
+        } else {
+            mix(voice, program, edges, target, offset: 0)
+        }
+    }
+
+    /// Where a voice's samples are and where they go.
+    private struct Mix {
+        var near: Samples
+        var far: Samples
+        var left: Samples
+        var right: Samples
+        /// The left send; the right one lies a block behind it.
+        var send: Samples
+
+        @_noLocks
+        init(near: Samples, far: Samples, left: Samples, right: Samples, send: Samples) {
+            self.near = near
+            self.far = far
+            self.left = left
+            self.right = right
+            self.send = send
+        }
+    }
+
+    /// A quarter of a block at a time, for levels and places that bend within one.
+    @_noLocks
+    private mutating func mixInSteps(
+        _ voice: VoiceFrames,
+        _ program: UnsafePointer<InstrumentProgram>,
+        _ edges: Kernel.Edges,
+        _ target: Mix
+    ) {
+        var done = 0
+        var before = edges.before
+        while done < edges.count {
+            let next = min(done + Block.frames / 4, edges.count)
+            let after = next == edges.count ? edges.after : breath.value(at: voice.start + edges.start + next)
+            let part = Kernel.Edges(start: edges.start + done, end: edges.start + next, before: before, after: after)
+            mix(voice, program, part, target, offset: done)
+            before = after
+            done = next
+        }
+    }
+
+    @_noLocks
+    private func mix(
+        _ voice: VoiceFrames,
+        _ program: UnsafePointer<InstrumentProgram>,
+        _ edges: Kernel.Edges,
+        _ target: Mix,
+        offset: Int
+    ) {
         let level = edges.power(program.pointee.level)
         let gain = Ramp(
-            Float(level.start * Engine.envelope(voice, at: start)),
-            Float(level.end * Engine.envelope(voice, at: end))
+            Float(level.start * Engine.envelope(voice, at: voice.start + edges.start)),
+            Float(level.end * Engine.envelope(voice, at: voice.start + edges.end))
         )
         let pan = edges.plain(program.pointee.pan)
-        let source = isMono ? near : far
         let gainLeft = gain.scaled(by: Ramp(Engine.share(-pan.start), Engine.share(-pan.end)))
         let gainRight = gain.scaled(by: Ramp(Engine.share(pan.start), Engine.share(pan.end)))
-        let offset = start - blockStart
-        Span.add(near, to: left + offset, gain: gainLeft, count: count)
-        Span.add(source, to: right + offset, gain: gainRight, count: count)
+        Span.add(target.near + offset, to: target.left + offset, gain: gainLeft, count: edges.count)
+        Span.add(target.far + offset, to: target.right + offset, gain: gainRight, count: edges.count)
         if program.pointee.sendsToRoom {
-            let send = edges.ramp(program.pointee.reverb)
-            let sendLeft = scratch.base + 4 * Block.frames + offset
-            let sendRight = scratch.base + 5 * Block.frames + offset
-            Span.add(near, to: sendLeft, gain: gainLeft.scaled(by: send), count: count)
-            Span.add(source, to: sendRight, gain: gainRight.scaled(by: send), count: count)
+            let share = edges.ramp(program.pointee.reverb)
+            let send = target.send + offset
+            Span.add(target.near + offset, to: send, gain: gainLeft.scaled(by: share), count: edges.count)
+            Span.add(
+                target.far + offset,
+                to: send + Block.frames,
+                gain: gainRight.scaled(by: share),
+                count: edges.count
+            )
         }
     }
 

@@ -10,6 +10,8 @@ struct LaneProgram {
     let constant: Double
     /// Whether the lane never moves.
     let isConstant: Bool
+    /// Whether it may bend within a few milliseconds, so that a straight line across a block would be heard.
+    let isQuick: Bool
 
     struct Move: BitwiseCopyable {
         var start: Double
@@ -28,7 +30,13 @@ struct LaneProgram {
         case wander(low: Double, high: Double, period: Double, random: CounterRandom)
     }
 
+    /// Frames that count as quick: movements longer than 32 blocks are straight enough between the edges of one.
+    private static let quick = 32 * Double(Block.frames)
+
     init(_ lane: Lane, arena: Arena) {
+        isQuick =
+            LaneProgram.quickest(lane.base) < LaneProgram.quick
+            || lane.moves.contains { Double($0.length) < LaneProgram.quick || LaneProgram.quickest($0.target) < LaneProgram.quick }
         base = LaneProgram.source(lane.base, arena)
         count = lane.moves.count
         moves = arena.copy(
@@ -46,6 +54,18 @@ struct LaneProgram {
         } else {
             constant = 0
             isConstant = false
+        }
+    }
+
+    /// The frames of a source's quickest movement.
+    private static func quickest(_ source: Lane.Source) -> Double {
+        switch source {
+        case .constant: .infinity
+        // A breath's phases last seconds; so does the way from one nostril to the other.
+        case .breath, .nostril: .infinity
+        case .ramp(let points, let length, _): Double(length) / Double(max(points.count - 1, 1))
+        case .sine(_, _, let period), .triangle(_, _, let period), .wander(_, _, let period, _): period / 4
+        case .pulse(_, _, _, let edge): edge
         }
     }
 

@@ -99,17 +99,22 @@ public struct Layout: Sendable {
         if let last = placement.lines.last(where: { $0.recording.frames > 0 }) {
             result.end = max(result.end, last.frame + last.recording.frames + frames(closing))
         }
+        var playing: Set<String> = []
         for action in placement.actions {
             switch action.value {
             case .fade(_, _, let over), .set(_, _, _, let over):
                 result.end = max(result.end, action.frame + frames(over.value))
             case .stop(let name, let over):
-                let release = over?.value ?? session.sounds[name].map(Timing.release) ?? 4
+                let stopped = name == "all" ? playing : [name]
+                playing.subtract(stopped)
+                let releases = stopped.compactMap { session.sounds[$0].map(Timing.release) }
+                let release = over?.value ?? releases.max() ?? 0
                 result.end = max(result.end, action.frame + frames(release))
             case .strike(let name, _):
                 let ring = session.sounds[name]?.number(.decay) ?? 4
                 result.end = max(result.end, action.frame + frames(min(ring, 20)))
             case .play(let name, _, _):
+                playing.insert(name)
                 if case .file(let path)? = session.sounds[name]?.value(.file),
                     session.sounds[name]?.value(.loop) == .flag(false), let clip = recordings.files[path]
                 {

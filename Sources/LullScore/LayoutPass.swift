@@ -116,6 +116,7 @@ struct LayoutPass {
             begin(guidance, at: item.location)
             end(after: guidance.extent ?? defaultExtent(guidance))
         case .beginBreathing(let guidance):
+            takeGap()
             begin(guidance, at: item.location)
         case .endBreathing(let extent):
             gap = 0
@@ -126,7 +127,11 @@ struct LayoutPass {
         case .at(let time):
             gap = 0
             wait(until: time, at: item.location)
-        case .play, .fade, .stop, .set, .strike:
+        case .strike:
+            // A stroke is heard after the words, not on the last of them.
+            takeGap()
+            placement.actions.append(.init(value: item.cue, frame: cursor, location: item.location))
+        case .play, .fade, .stop, .set:
             placement.actions.append(.init(value: item.cue, frame: cursor, location: item.location))
         }
     }

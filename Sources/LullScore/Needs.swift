@@ -43,23 +43,32 @@ extension Session {
         }
     }
 
-    /// Every recording a session names by a path, and where it first does.
-    public var recordedFiles: [(path: String, location: Location)] {
-        var files: [(String, Location)] = []
-        func add(_ path: String, _ location: Location) {
-            if !files.contains(where: { $0.0 == path }) { files.append((path, location)) }
-        }
+    /// The recordings it plays as sounds, and where each is first named.
+    public var clips: [(path: String, location: Location)] {
+        var files: [(path: String, location: Location)] = []
         func add(_ sound: Sound?) {
             guard let sound else { return }
-            if case .file(let path)? = sound.value(.file) { add(path, sound.location) }
+            if case .file(let path)? = sound.value(.file), !files.contains(where: { $0.path == path }) {
+                files.append((path, sound.location))
+            }
             for cue in sound.phases.values.sorted(by: { $0.name < $1.name }) { add(cue) }
         }
         for item in items {
             switch item.cue {
-            case .take(let path): add(path, item.location)
             case .play(let name, _, _): add(sounds[name])
             case .breathe(let guidance), .beginBreathing(let guidance): add(guidance.guide.flatMap { sounds[$0] })
             default: break
+            }
+        }
+        return files
+    }
+
+    /// The recordings that stand instead of speech, and where each is first named.
+    public var takes: [(path: String, location: Location)] {
+        var files: [(path: String, location: Location)] = []
+        for item in items {
+            if case .take(let path) = item.cue, !files.contains(where: { $0.path == path }) {
+                files.append((path, item.location))
             }
         }
         return files

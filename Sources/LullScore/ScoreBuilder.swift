@@ -192,7 +192,8 @@ struct ScoreBuilder {
                 end: end,
                 instrument: add(instrument),
                 attack: bed.attack,
-                release: end < frame + release && recording == nil ? 0 : min(release, end - bed.start),
+                // A fade that the session's end cuts short is a quicker fade; a recording that ends first fades too.
+                release: end > frame ? end - frame : recording == nil ? 0 : min(release, end - bed.start),
                 recording: recording
             )
         )

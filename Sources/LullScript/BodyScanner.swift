@@ -17,7 +17,7 @@ enum Token {
 /// Splits a body into headings, text, directives and paragraph ends.
 ///
 /// Markdown is taken as people write it: emphasis and links are stripped to their words, list items are paragraphs,
-/// quotes, comments, rules, code fences and tables' rules are never spoken.
+/// quotes, comments, rules, code fences and tables are never spoken.
 struct BodyScanner {
     let file: Int
     let collector: Collector
@@ -58,7 +58,7 @@ struct BodyScanner {
             if !inComment || characters.allSatisfy(\.isWhitespace) { endParagraph() }
             return
         }
-        if content.first == ">" || isRule(content) {
+        if content.first == ">" || content.first == "|" || isRule(content) {
             endParagraph()
             return
         }
@@ -108,8 +108,8 @@ struct BodyScanner {
 
     private func isRule(_ content: ArraySlice<Character>) -> Bool {
         let marks = content.filter { !$0.isWhitespace }
-        guard marks.count >= 3, let first = marks.first, "-*_=|".contains(first) else { return false }
-        return marks.allSatisfy { $0 == first || (first == "|" && ":-".contains($0)) }
+        guard marks.count >= 3, let first = marks.first, "-*_=".contains(first) else { return false }
+        return marks.allSatisfy { $0 == first }
     }
 
     private func heading(_ content: ArraySlice<Character>, number: Int) -> Piece? {

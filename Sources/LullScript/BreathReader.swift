@@ -10,9 +10,7 @@ enum BreathReader {
         guide: String?
     ) throws(ReadError) -> BreathGuidance {
         var pattern = NamedPattern.named("resonance")?.pattern ?? BreathPattern(inhale: 4, exhale: 6)
-        if let word = words.peek, !keywords.contains(word.key), !isCount(word.key),
-            let text = words.takeText(until: keywords.union(["x"]))
-        {
+        if let text = words.takeText(until: keywords, or: isCount) {
             pattern = try located(text.location) { () throws(ValueError) in try self.pattern(text.text) }
         }
         var guidance = BreathGuidance(
@@ -68,8 +66,11 @@ enum BreathReader {
         return !digits.isEmpty && digits.allSatisfy(\.isNumber)
     }
 
+    // `x6` and `6x`, which may stand behind a pace; a bare 6 there belongs to it.
+    private static func isTimes(_ key: String) -> Bool { isCount(key) && !key.allSatisfy(\.isNumber) }
+
     private static func rate(_ words: inout DirectiveWords, _ place: Location) throws(ReadError) -> Double {
-        guard let text = words.takeText(until: keywords.union(["to"])) else {
+        guard let text = words.takeText(until: keywords.union(["to"]), or: isTimes) else {
             throw ReadError("the pace is missing", "write “at 6/min”", place)
         }
         return try located(text.location) { () throws(ValueError) in try ValueReader.breathRate(text.text) }
@@ -107,7 +108,7 @@ enum BreathReader {
         _ words: inout DirectiveWords,
         _ place: Location
     ) throws(ReadError) -> BreathGuidance.Extent {
-        guard let text = words.takeText(until: keywords) else {
+        guard let text = words.takeText(until: keywords, or: isTimes) else {
             throw ReadError("how long is missing", "write 5 min or 30 breaths", place)
         }
         if let quantity = Quantity(text.text), ["breath", "breaths", "cycles", "rounds"].contains(quantity.unit) {

@@ -102,7 +102,8 @@ struct DirectiveReader {
         _ head: DirectiveWords.Word,
         standard: Double
     ) throws(ReadError) -> Pause {
-        let place = words.place
+        var rest = words
+        let place = rest.takeText()?.location ?? words.place
         do throws(ValueError) {
             return try PauseReader.pause(&words, standard: standard)
         } catch {
@@ -295,7 +296,11 @@ struct DirectiveReader {
         }
         var cues: [Cue] = []
         for named in names {
-            cues.append(.fade(sound: try known(named).name, to: target, over: over ?? Seconds(4)))
+            let sound = try known(named)
+            if sound.generator == .cues {
+                throw ReadError("“\(sound.name)” has a level for each of its cues", "set them there", named.location)
+            }
+            cues.append(.fade(sound: sound.name, to: target, over: over ?? Seconds(4)))
         }
         return cues
     }
@@ -326,6 +331,13 @@ struct DirectiveReader {
             throw ReadError(
                 "“\(name)” has nothing called “\(word)” that can move",
                 Spelling.hint(for: word, in: movable.map(\.name.rawValue)),
+                target.location
+            )
+        }
+        if parameter.name == .cutoff && sound.choice(.filter) == "none" {
+            throw ReadError(
+                "“\(name)” has no filter to move",
+                "describe it with one: filter: { low-pass: 2 kHz }",
                 target.location
             )
         }

@@ -83,12 +83,12 @@ struct DirectiveWords {
         return true
     }
 
-    /// Takes everything up to a keyword as one text.
-    mutating func takeText(until keys: Set<String> = []) -> Word? {
-        guard let first = peek, !keys.contains(first.key) else { return nil }
+    /// Takes everything up to a keyword, or a word that `stop` knows, as one text.
+    mutating func takeText(until keys: Set<String> = [], or stop: (String) -> Bool = { _ in false }) -> Word? {
+        guard let first = peek, !keys.contains(first.key), !stop(first.key) else { return nil }
         var text = ""
         let start = next
-        while let word = peek, !keys.contains(word.key) {
+        while let word = peek, !keys.contains(word.key), !stop(word.key) {
             text += text.isEmpty ? word.text : " " + word.text
             next += 1
         }

@@ -41,7 +41,7 @@ enum StructureReader {
                 stack.append(Open(head: piece))
             case "else"?, "otherwise"?:
                 if let top = stack.indices.last, stack[top].otherwise == nil,
-                    stack[top].head.text.lowercased().hasPrefix("if")
+                    Markup.trimmed(stack[top].head.text).lowercased().hasPrefix("if")
                 {
                     stack[top].otherwise = []
                 } else {
@@ -84,6 +84,8 @@ struct Expander {
     private var idCounts: [String: Int] = [:]
     private var includes: [String]
     private var isFull = false
+    /// The last line of a paragraph that has not ended yet.
+    private var openLine: Int?
     private var checks: RunningChecks
 
     init(session: Session, path: String, sources: SourceMap, access: FileAccess, collector: Collector) {
@@ -106,7 +108,7 @@ struct Expander {
     /// What has to hold at the end.
     mutating func finish() {
         checks.finish()
-        if session.items.isEmpty {
+        if session.items.isEmpty && !collector.hasErrors {
             collector.error(at: .top, "there is nothing to render here", mend: "write some words, or [breathe 4-6 x 6]")
         }
         if case .section? = session.items.first?.cue { return }
@@ -256,6 +258,12 @@ struct Expander {
 
     private mutating func endParagraph() {
         flushText(endsParagraph: true)
+        // A directive at the end of a paragraph does not make the gap behind its words a shorter one.
+        if let index = openLine, case .speak(var line) = session.items[index].cue {
+            line.endsParagraph = true
+            session.items[index].cue = .speak(line)
+        }
+        openLine = nil
     }
 
     private mutating func flushText(endsParagraph: Bool) {
@@ -271,6 +279,7 @@ struct Expander {
                 endsParagraph: endsParagraph && index == sentences.count - 1
             )
             append(.speak(line), at: place(of: sentence, in: pieces) ?? first.location)
+            openLine = session.items.count - 1
         }
     }
 

@@ -292,7 +292,7 @@ struct FrontMatter {
     }
 
     private func readSounds(_ tree: YAMLTree, _ controls: ControlReader, into session: inout Session) {
-        let reader = SoundReader(collector: collector, controls: controls, path: path, access: access)
+        var reader = SoundReader(collector: collector, controls: controls, path: path, access: access)
         for entry in tree.entries ?? [] {
             guard let name = entry.key.scalar, Template.isName(name), name != "nothing", name != "all" else {
                 collector.error(
@@ -305,6 +305,7 @@ struct FrontMatter {
             // A sound that can't be read stands in as any other, so that its uses are not called unknown besides.
             session.sounds[name] =
                 reader.sound(name, entry.value) ?? Sound(name: name, .tone, location: entry.key.location)
+            reader.known = session.sounds
         }
     }
 }

@@ -10,8 +10,13 @@ struct Quantity {
     init?(_ text: some StringProtocol) {
         var digits = ""
         var rest = ""
+        var hasEnded = false
         for character in text {
-            let inNumber = rest.isEmpty && (character.isASCII && character.isNumber || character == ".")
+            if character.isWhitespace && !digits.isEmpty { hasEnded = true }
+            let isDigit = character.isASCII && character.isNumber || character == "."
+            // “4 5 s” is no 45 s.
+            if hasEnded && rest.isEmpty && isDigit { return nil }
+            let inNumber = rest.isEmpty && isDigit
             let isSign = digits.isEmpty && rest.isEmpty && "+-−–".contains(character)
             if isSign {
                 digits += character == "+" ? "" : "-"

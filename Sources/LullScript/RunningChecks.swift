@@ -10,7 +10,8 @@ struct RunningChecks {
 
     mutating func note(_ cue: Cue, at location: Location, sounds: [String: Sound]) {
         switch cue {
-        case .breathe:
+        case .breathe(let guidance):
+            checkGuide(guidance, at: location)
             if breathing != nil {
                 collector.error(
                     at: location,
@@ -29,6 +30,7 @@ struct RunningChecks {
                     mend: "write the length there: [end breathing after 5 min]; or [breathe …] to wait"
                 )
             }
+            checkGuide(guidance, at: location)
             breathing = (guidance, location)
         case .endBreathing:
             if breathing == nil {
@@ -46,7 +48,15 @@ struct RunningChecks {
         case .fade(let sound, _, _), .set(let sound, _, _, _):
             checkPlaying(sound, at: location)
         case .stop(let sound, _):
-            checkPlaying(sound, at: location)
+            if breathing?.guidance.guide == sound {
+                collector.error(
+                    at: location,
+                    "“\(sound)” guides the breath and ends with it",
+                    mend: "write [end breathing], or [fade \(sound) to -60 dB over 10s]"
+                )
+            } else {
+                checkPlaying(sound, at: location)
+            }
             playing.remove(sound)
         case .section, .speak, .pause, .at, .strike, .take:
             break
@@ -56,6 +66,16 @@ struct RunningChecks {
     private func checkPlaying(_ sound: String, at location: Location) {
         if !playing.contains(sound) && breathing?.guidance.guide != sound {
             collector.error(at: location, "“\(sound)” is not playing here", mend: "write [play \(sound)] before it")
+        }
+    }
+
+    private func checkGuide(_ guidance: BreathGuidance, at location: Location) {
+        if let guide = guidance.guide, playing.contains(guide) {
+            collector.error(
+                at: location,
+                "“\(guide)” plays already and can't guide besides",
+                mend: "write “with nothing”: a bed follows the breath by its own { breath: [a, b] }"
+            )
         }
     }
 

@@ -4,6 +4,8 @@ public import LullSession
 struct Document {
     let frontMatter: ArraySlice<String>?
     let body: ArraySlice<String>
+    /// The line number of a front matter that begins and never ends.
+    let unclosed: Int?
 
     init(_ lines: [String]) {
         let first = lines.firstIndex { !$0.allSatisfy(\.isWhitespace) } ?? 0
@@ -12,9 +14,14 @@ struct Document {
         {
             frontMatter = lines[(first + 1)..<end]
             body = lines[(end + 1)...]
+            unclosed = nil
         } else {
             frontMatter = nil
             body = lines[...]
+            let next = lines.indices.contains(first + 1) ? lines[first + 1] : ""
+            let name = next.prefix { $0.isLetter || $0 == " " || $0 == "_" }
+            let looksLikeYAML = !name.isEmpty && next.dropFirst(name.count).first == ":"
+            unclosed = lines.first.map(Markup.trimmed) == "---" && looksLikeYAML ? first + 1 : nil
         }
     }
 }
@@ -53,6 +60,14 @@ public struct ScriptReader {
         }
         sources.files[0] = SourceFile(name: sources.files[0].name, lines: lines)
         let document = Document(lines)
+        if let line = document.unclosed {
+            collector.error(
+                at: Location(file: 0, line: line, column: 1, length: 3),
+                "the front matter is never closed",
+                mend: "write --- on a line of its own behind it"
+            )
+            return Outcome(session: nil, problems: collector.problems, sources: sources)
+        }
         var session = Session(title: title(of: document, path: path))
         session.sounds = Palette.sounds
         let tree = document.frontMatter.flatMap { YAMLTree.parse($0, file: 0, collector: collector) }

@@ -7,6 +7,8 @@ struct SoundReader {
     /// The script's path, against which files are resolved.
     let path: String
     let access: FileAccess
+    /// Sounds that a bare word can name: the palette, and what was declared further up.
+    var known: [String: Sound] = Palette.sounds
 
     private static let generatorNames = Generator.allCases.map(\.rawValue)
 
@@ -49,9 +51,9 @@ struct SoundReader {
         return sound
     }
 
-    // `rain: pink` or `hum: pad`: a sound of the palette under another name.
+    // `rain: pink` or `inhale: ring`: a sound that exists, under another name.
     private func shorthand(_ name: String, _ word: String, _ tree: YAMLTree) -> Sound? {
-        if var sound = Palette.sounds[word] {
+        if var sound = known[word] {
             sound.name = name
             sound.location = tree.location
             return sound
@@ -59,7 +61,7 @@ struct SoundReader {
         collector.error(
             at: tree.location,
             "no sound is called “\(word)”",
-            mend: Spelling.hint(for: word, in: Palette.sounds.keys.sorted())
+            mend: Spelling.hint(for: word, in: known.keys.sorted())
         )
         return nil
     }
@@ -98,11 +100,10 @@ struct SoundReader {
     private func readHead(_ tree: YAMLTree, into sound: inout Sound) {
         if tree.isEmpty { return }
         if let entries = tree.entries {
-            let own = sound.generator.ownParameters
             // { ramp: … } right behind the generator is a value of its principal parameter.
             let moving = ["breath", "ramp", "lfo", "wander", "nostril"]
             if !entries.contains(where: { moving.contains($0.key.scalar ?? "") }) {
-                for entry in entries { read(entry, into: &sound, own + Generator.commonParameters) }
+                for entry in entries { read(entry, into: &sound, sound.generator.parameters) }
                 return
             }
         }

@@ -21,6 +21,13 @@ struct Template {
         while let open = rest.firstIndex(of: "{") {
             result += rest[..<open]
             column += rest.distance(from: rest.startIndex, to: open)
+            // An escaped brace is itself; the backslash goes with the other Markdown.
+            if result.hasSuffix("\\") {
+                result.append("{")
+                column += 1
+                rest = rest[rest.index(after: open)...]
+                continue
+            }
             guard let close = rest[open...].firstIndex(of: "}") else {
                 collector.error(
                     at: Location(file: location.file, line: location.line, column: column),

@@ -109,8 +109,13 @@ public enum Generator: String, Hashable, Sendable, CaseIterable {
         Parameter(.seed, .integer, .integer(1), "another number, another course of chance"),
     ]
 
-    /// All its parameters: its own first, then the common ones.
-    public var parameters: [Parameter] { ownParameters + Generator.commonParameters }
+    /// All its parameters: its own first, then the common ones that mean something to it.
+    public var parameters: [Parameter] {
+        if self == .cues { return [] }
+        // A stroke's rise and decay are its attack and release.
+        let edges: Set<Parameter.Name> = isStruck ? [.attack, .release, .seed] : []
+        return ownParameters + Generator.commonParameters.filter { !edges.contains($0.name) }
+    }
 
     /// The parameter of a name.
     public func parameter(_ name: Parameter.Name) -> Parameter? {

@@ -13,7 +13,7 @@ public enum Profile: String, CaseIterable, Hashable, Sendable {
     public var loudness: Loudness {
         switch self {
         case .standard: Loudness(-19)
-        case .sensitive: Loudness(-23.5)
+        case .sensitive: Loudness(-24)
         case .sleep: Loudness(-29)
         }
     }

@@ -150,7 +150,7 @@ public struct VoiceSettings: Hashable, Sendable {
     /// The engine's name; nil leaves it to the user's configuration.
     public var engine: String?
     /// Words a minute while speaking.
-    public var pace: Double = 105
+    public var pace: Double = 110
     /// Silence after a paragraph.
     public var gap = Seconds(1.5)
     /// Silence between the sentences of a paragraph.

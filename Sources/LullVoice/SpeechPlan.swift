@@ -161,7 +161,7 @@ struct SpeechPlan: Sendable {
         return (try? studio.preparation.prepare(raw, named: name, in: studio.cache)) ?? nil
     }
 
-    private func take(_ path: String) throws(VoiceError) -> MappedAudio {
+    func take(_ path: String) throws(VoiceError) -> MappedAudio {
         do throws(FileError) {
             let name = "take \(try Digest.sha256(ofFile: path))"
             if let audio = studio.cache.entry(studio.preparation.key(raw: name)) { return audio }

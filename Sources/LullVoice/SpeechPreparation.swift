@@ -7,13 +7,13 @@ import LullMeasure
 struct SpeechPreparation: Sendable {
     /// Frames per second of the result.
     var rate: Int
-    /// The loudness of the result, in LUFS.
+    /// The loudness of the result as it is heard, in LUFS: a single channel on both sides.
     var level: Double
     /// The length of the raised-cosine fades, in seconds.
     var edge: Double
 
     /// Counted up when prepared sounds of older versions no longer do.
-    private static let version = 1
+    private static let version = 2
     /// The greatest sample of the result: −1 dBFS.
     private static let ceiling = 0.891_250_938
     private static let block = 16_384
@@ -70,7 +70,9 @@ struct SpeechPreparation: Sendable {
         }
         let loudness = isShort ? LoudnessMeter.loudness(of: whole, rate: rate) : meter.integrated
         guard let loudness, peak > 0 else { return nil }
-        return Float(min(pow(10, (level - loudness) / 20), Self.ceiling / Double(peak)))
+        // A single channel is heard on both sides, which counts as twice the power.
+        let heard = raw.channels == 1 ? loudness + 3.0103 : loudness
+        return Float(min(pow(10, (level - heard) / 20), Self.ceiling / Double(peak)))
     }
 
     /// Hands the trimmed, resampled and faded sound on block by block.

@@ -13,7 +13,7 @@ struct Takes: Sendable {
     /// - Parameter folder: the folder; it must exist.
     init(folder: String) throws(VoiceError) {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-            throw VoiceError(.file, "\(folder): there is no such folder of takes; make it or leave “takes” out")
+            throw VoiceError(.noTakes, "\(folder): there is no such folder of takes; make it or leave “takes” out")
         }
         self.folder = folder
         var files: [String: (rank: Int, name: String)] = [:]

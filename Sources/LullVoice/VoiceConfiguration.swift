@@ -6,7 +6,7 @@ import FoundationEssentials
 /// engines:
 ///   mimic:
 ///     command: [mimic3, --stdin, --length-scale, "{stretch}", --voice, "{voice}"]
-///     voices: [en_UK/apope]     # or a map of voice: language; left out, any voice may be named
+///     voices: [apope]           # or a map of voice: language; left out, any voice may be named
 ///     languages: [en]
 ///     voice: apope              # the one taken when none is named
 ///     pace: 170                 # natural pace in words per minute

@@ -14,6 +14,8 @@ public struct VoiceError: Error, Equatable, Sendable, CustomStringConvertible {
         case failed
         /// The engine's program took too long and was stopped.
         case timedOut
+        /// The folder of takes is not there.
+        case noTakes
         /// A file can't be read or written: a take, the cache.
         case file
         /// The task was cancelled.

@@ -74,6 +74,13 @@ public struct VoiceStudio: Sendable {
         try SpeechPlan(self, lines).readiness()
     }
 
+    /// A recording that a script names by its path, prepared like any other line.
+    ///
+    /// - Throws: ``VoiceError`` of kind `file` when it can't be read or is silent.
+    public func take(at path: String) throws(VoiceError) -> Speech {
+        Speech(audio: try SpeechPlan(self, []).take(path), source: "take \(path)")
+    }
+
     /// The seconds a text will take by this choice's voice, estimated; see ``SpeechEstimate``.
     public func estimate(_ text: String) -> Double {
         let pace = (try? VoiceResolver(configuration: configuration).resolve(choice).pace) ?? choice.pace ?? 180

@@ -5,9 +5,9 @@ import Testing
 @testable import LullDSP
 
 /// A kernel as the laws see it: it writes frames from a position, and keeps whatever state it has.
-private struct Subject {
+private struct Subject: Sendable {
     var name: String
-    var make: () -> (_ left: Samples, _ right: Samples, _ from: Int, _ count: Int) -> Void
+    var make: @Sendable () -> (_ left: Samples, _ right: Samples, _ from: Int, _ count: Int) -> Void
 }
 
 private func mode(_ frequency: Double, _ amplitude: Float) -> Mode {
@@ -104,7 +104,8 @@ struct LawTests {
         for subject in subjects {
             let once = run(subject, frames: 4096) { _ in Block.frames }
             let twice = run(subject, frames: 4096) { _ in Block.frames }
-            #expect(once == twice, "\(subject.name)")
+            let isSame = once == twice
+            #expect(isSame, "\(subject.name)")
         }
     }
 
@@ -158,6 +159,7 @@ struct LawTests {
         two.withUnsafeMutableBufferPointer { buffer in
             if let base = buffer.baseAddress { skipped.write(base, frequency: 0.01, to: 0.01, count: 64) }
         }
-        #expect(one == two)
+        let isSame = one == two
+        #expect(isSame)
     }
 }

@@ -19,7 +19,7 @@ func lay(
     let recordings = Recordings(
         lines: session.lines.enumerated().map { Recording(index: $0.offset, frames: frames, source: "test") },
         files: Dictionary(
-            session.recordedFiles.map { ($0.path, Recording(index: 0, frames: 10 * rate, source: $0.path)) },
+            (session.clips + session.takes).map { ($0.path, Recording(index: 0, frames: 10 * rate, source: $0.path)) },
             uniquingKeysWith: { $1 }
         ),
         words: Dictionary(

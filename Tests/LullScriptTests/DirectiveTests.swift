@@ -113,13 +113,13 @@ struct DirectiveTests {
         #expect(
             outline(script) == [
                 "# Test", "Softly.", "Softly.", "Your left hand.", "pause 6", "Your jaw.", "pause 6",
-                "Good night, Anna.", "Quick.", "Same.",
+                "Good night, Anna.", "Quick.", "Same.¶",
             ]
         )
         #expect(
             outline(script, set: ["pace": "4", "evening": "no", "name": "Ben"]) == [
                 "# Test", "Softly.", "Softly.", "Your left hand.", "pause 4", "Your jaw.", "pause 4", "Good day.",
-                "Never.",
+                "Never.¶",
             ]
         )
     }

@@ -82,8 +82,10 @@ extension Speech {
         Array(UnsafeBufferPointer(start: audio.samples(channel: channel), count: audio.frames))
     }
 
+    /// As it is heard: a single channel sounds on both sides.
     var loudness: Double? {
-        LoudnessMeter.loudness(of: (0..<audio.channels).map { samples($0) }, rate: audio.rate)
+        let channels = audio.channels == 1 ? [samples(0), samples(0)] : [samples(0), samples(1)]
+        return LoudnessMeter.loudness(of: channels, rate: audio.rate)
     }
 
     var peak: Float { (0..<audio.channels).flatMap { samples($0) }.reduce(0) { max($0, abs($1)) } }

@@ -3,7 +3,7 @@ import Glibc
 /// The level of a steady tone over time, and where it turns.
 struct Envelope {
     /// Frames of a window: whole periods of the tone. The next one begins half a window later.
-    private static let window = 960
+    private static let window = 480
     /// Seconds from one level to the next.
     private let step: Double
     /// The middle of the first window, in seconds.
