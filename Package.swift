@@ -20,8 +20,8 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
-    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
 let package = Package(
@@ -80,6 +80,12 @@ let package = Package(
         tests("LullFileTests", ["LullFile"]),
         tests("LullMeasureTests", ["LullMeasure"]),
         tests("LullVoiceTests", ["LullVoice", "LullFile", "LullMeasure"]),
+        .testTarget(
+            name: "LullCommandTests",
+            dependencies: ["LullCommand"],
+            exclude: ["Wild"],
+            swiftSettings: strict
+        ),
         tests("LullScriptTests", ["LullScript", "LullSession"]),
         tests("LullScoreTests", ["LullScore", "LullScript", "LullSession"]),
         tests(

@@ -275,7 +275,7 @@ public struct Engine: ~Copyable {
             right: right + (start - blockStart),
             send: scratch.base + 4 * Block.frames + (start - blockStart)
         )
-        if program.pointee.isQuick {
+        if program.pointee.step < Block.frames {
             mixInSteps(voice, program, edges, target)
         } else {
             mix(voice, program, edges, target, offset: 0)
@@ -301,7 +301,7 @@ public struct Engine: ~Copyable {
         }
     }
 
-    /// A quarter of a block at a time, for levels and places that bend within one.
+    /// A few frames at a time, for levels and places that bend within a block.
     @_noLocks
     private mutating func mixInSteps(
         _ voice: VoiceFrames,
@@ -312,7 +312,7 @@ public struct Engine: ~Copyable {
         var done = 0
         var before = edges.before
         while done < edges.count {
-            let next = min(done + Block.frames / 4, edges.count)
+            let next = min(done + program.pointee.step, edges.count)
             let after = next == edges.count ? edges.after : breath.value(at: voice.start + edges.start + next)
             let part = Kernel.Edges(start: edges.start + done, end: edges.start + next, before: before, after: after)
             mix(voice, program, part, target, offset: done)

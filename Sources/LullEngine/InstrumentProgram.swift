@@ -12,15 +12,15 @@ struct InstrumentProgram {
     var response: FilterResponse?
     var resonance: Double
     var sendsToRoom: Bool
-    /// Whether level or place may bend within a block.
-    var isQuick: Bool
+    /// Frames between which level and place may be drawn as straight lines.
+    var step: Int
 
     init(_ instrument: Instrument, arena: Arena) {
         func lane(_ lane: Lane) -> LaneProgram { LaneProgram(lane, arena: arena) }
         level = lane(instrument.level)
         pan = lane(instrument.pan)
         reverb = lane(instrument.reverb)
-        isQuick = level.isQuick || pan.isQuick
+        step = min(level.step, pan.step)
         sendsToRoom = !(reverb.isConstant && reverb.constant == 0)
         cutoff = lane(instrument.filter?.cutoff ?? Lane(.constant(-4)))
         resonance = instrument.filter?.resonance ?? 0.707

@@ -1,6 +1,6 @@
 /// Spellings of directives met in other people's scripts, rewritten to the proper ones.
 enum WildDirectives {
-    private static let pauseWords: Set<String> = ["pause", "silence", "wait", "rest", "stille", "pausa"]
+    private static let pauseWords: Set<String> = ["pause", "silence", "wait", "rest", "stille", "pausa", "silencio"]
 
     static func rewrite(_ words: inout DirectiveWords) {
         guard let first = words.peek else { return }
