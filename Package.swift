@@ -60,7 +60,8 @@ let package = Package(
         library(
             "Lull",
             [
-                "LullScript", "LullVoice", "LullScore", "LullEngine", "LullDSP", "LullFile", "LullMeasure", "LullSession",
+                "LullScript", "LullVoice", "LullScore", "LullEngine", "LullDSP", "LullFile", "LullMeasure",
+                "LullSession",
                 "CFloatingPoint",
             ]
         ),

@@ -18,7 +18,14 @@ enum Sink {
         switch output {
         case .file(let path, let format):
             self = .file(
-                try AudioWriter(path: path, format: format, rate: rate, channels: 2, frames: frames, firstFrame: firstFrame)
+                try AudioWriter(
+                    path: path,
+                    format: format,
+                    rate: rate,
+                    channels: 2,
+                    frames: frames,
+                    firstFrame: firstFrame
+                )
             )
         case .stream(let descriptor, let name, let format):
             self = .stream(

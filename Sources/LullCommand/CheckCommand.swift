@@ -79,7 +79,9 @@ struct CheckCommand: AsyncParsableCommand {
         if json {
             try JSONOutput.write(Document(errors: errors, warnings: warnings, problems: rows))
         } else if rows.isEmpty && !missing {
-            Terminal.message(scripts.count == 1 ? "\(scripts[0]): all is well." : "\(scripts.count) scripts: all is well.")
+            Terminal.message(
+                scripts.count == 1 ? "\(scripts[0]): all is well." : "\(scripts.count) scripts: all is well."
+            )
         } else {
             Terminal.message("\(Self.count(errors, "error")), \(Self.count(warnings, "warning")).")
         }

@@ -99,7 +99,13 @@ struct PlanDocument: Encodable {
             Section(title: $0.title, start: score.seconds($0.start), end: score.seconds($0.end))
         }
         lines = score.lines.map {
-            Line(id: $0.id, text: $0.text, start: score.seconds($0.start), end: score.seconds($0.end), source: $0.source)
+            Line(
+                id: $0.id,
+                text: $0.text,
+                start: score.seconds($0.start),
+                end: score.seconds($0.end),
+                source: $0.source
+            )
         }
         breaths = score.breaths.enumerated().map { index, breath in
             func length(_ phase: BreathPhase) -> Double { score.seconds(breath.span(of: phase).count) }

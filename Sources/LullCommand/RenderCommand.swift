@@ -40,7 +40,9 @@ struct RenderCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Ends here.", valueName: "time"))
     var to: Time?
 
-    @Option(help: ArgumentHelp("Writes each sound and the voice to a WAV of its own in this folder.", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp("Writes each sound and the voice to a WAV of its own in this folder.", valueName: "folder")
+    )
     var stems: String?
 
     @Option(help: ArgumentHelp("Writes what was measured as JSON; - is standard output.", valueName: "file.json"))
@@ -104,7 +106,8 @@ struct RenderCommand: AsyncParsableCommand {
                 let format = AudioFormat.named(pathExtension: "wav", bits: bits.value) ?? .wav24
                 return .stream(descriptor: 1, name: "standard output", format)
             }
-            let ending = name.split(separator: "/").last?.split(separator: ".", omittingEmptySubsequences: false).last ?? ""
+            let ending =
+                name.split(separator: "/").last?.split(separator: ".", omittingEmptySubsequences: false).last ?? ""
             guard let format = AudioFormat.named(pathExtension: String(ending), bits: bits.value) else {
                 throw Failure(.usage, "“\(name)” has no audio format: end it in .wav, .flac, .ogg, .opus or .mp3.")
             }
@@ -143,7 +146,11 @@ struct RenderCommand: AsyncParsableCommand {
             throw Failure(.cannotCreate, "\(folder): the folder can't be made.")
         }
         let format = AudioFormat.named(pathExtension: "wav", bits: bits.value) ?? .wav24
-        _ = try renderer.renderStems(format, gain: gain) { bar.show($0) } path: { "\(folder)/\($0).wav" }
+        _ = try renderer.renderStems(format, gain: gain) {
+            bar.show($0)
+        } path: {
+            "\(folder)/\($0).wav"
+        }
         bar.finish()
     }
 }

@@ -63,11 +63,14 @@ public struct ModalStrike: Sendable {
             let glide = Glide(from: mode.frequency, to: mode.frequency, count: frames)
             var phase = Phase()
             phase.advance(glide, count: frame)
-            var same = phase
-            let leftGain = envelope.scaled(by: Ramp(mode.left))
-            let rightGain = envelope.scaled(by: Ramp(mode.right))
-            Sine.add(to: left, phase: &phase, glide: glide, gain: leftGain, count: frames)
-            Sine.add(to: right, phase: &same, glide: glide, gain: rightGain, count: frames)
+            Sine.add(
+                to: left,
+                and: right,
+                phase: phase,
+                glide: glide,
+                gains: (envelope.scaled(by: Ramp(mode.left)), envelope.scaled(by: Ramp(mode.right))),
+                count: frames
+            )
         }
     }
 }

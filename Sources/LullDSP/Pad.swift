@@ -82,24 +82,46 @@ public struct Pad: Sendable {
         let g4 = Pad.next(g3, brightness, 4, f)
         let g5 = Pad.next(g4, brightness, 5, f)
         let g6 = Pad.next(g5, brightness, 6, f)
+        // Eight frames of sine and cosine; turning them on by eight steps gives the next eight.
+        var sine = SIMD8<Float>(repeating: 0)
+        var cosine = SIMD8<Float>(repeating: 0)
+        for lane in 0..<8 {
+            let phase = first &+ step &* UInt32(truncatingIfNeeded: lane)
+            sine[lane] = Sine.value(phase)
+            cosine[lane] = Sine.value(phase &+ 0x4000_0000)
+        }
+        let turnSine = Sine.value(step &* 8)
+        let turnCosine = Sine.value(step &* 8 &+ 0x4000_0000)
         let scale = 1 / Float(frames)
-        for i in 0..<frames {
-            let phase = first &+ step &* UInt32(truncatingIfNeeded: i)
-            let t = Float(i) * scale
-            let s1 = Sine.value(phase)
-            let twice = 2 * Sine.value(phase &+ 0x4000_0000)
-            let s2 = twice * s1
-            let s3 = twice * s2 - s1
+        var t = SIMD8<Float>(0, 1, 2, 3, 4, 5, 6, 7) * scale
+        let change = (
+            g1.end - g1.start, g2.end - g2.start, g3.end - g3.start, g4.end - g4.start, g5.end - g5.start,
+            g6.end - g6.start
+        )
+        var i = 0
+        while i < frames {
+            let twice = 2 * cosine
+            let s2 = twice * sine
+            let s3 = twice * s2 - sine
             let s4 = twice * s3 - s2
             let s5 = twice * s4 - s3
             let s6 = twice * s5 - s4
-            var sum = s1 * (g1.start + (g1.end - g1.start) * t)
-            sum += s2 * (g2.start + (g2.end - g2.start) * t)
-            sum += s3 * (g3.start + (g3.end - g3.start) * t)
-            sum += s4 * (g4.start + (g4.end - g4.start) * t)
-            sum += s5 * (g5.start + (g5.end - g5.start) * t)
-            sum += s6 * (g6.start + (g6.end - g6.start) * t)
-            out[i] += sum
+            var sum = sine * (g1.start + change.0 * t)
+            sum += s2 * (g2.start + change.1 * t)
+            sum += s3 * (g3.start + change.2 * t)
+            sum += s4 * (g4.start + change.3 * t)
+            sum += s5 * (g5.start + change.4 * t)
+            sum += s6 * (g6.start + change.5 * t)
+            if i + 8 <= frames {
+                for lane in 0..<8 { out[i + lane] += sum[lane] }
+            } else {
+                for lane in 0..<frames - i { out[i + lane] += sum[lane] }
+            }
+            let turned = sine * turnCosine + cosine * turnSine
+            cosine = cosine * turnCosine - sine * turnSine
+            sine = turned
+            t += 8 * scale
+            i += 8
         }
     }
 

@@ -121,4 +121,23 @@ public enum Sine {
         }
         phase.advance(glide, count: count)
     }
+
+    /// Adds a sine of a steady frequency to two channels, each with a gain of its own.
+    @_noLocks
+    static func add(
+        to left: Samples,
+        and right: Samples,
+        phase: Phase,
+        glide: Glide,
+        gains: (left: Ramp, right: Ramp),
+        count: Int
+    ) {
+        let (first, step) = (upper(phase.turns), upper(glide.increment))
+        let changes = (gains.left.step(over: count), gains.right.step(over: count))
+        for i in 0..<count {
+            let wave = value(first &+ step &* UInt32(truncatingIfNeeded: i))
+            left[i] += wave * (gains.left.start + changes.0 * Float(i))
+            right[i] += wave * (gains.right.start + changes.1 * Float(i))
+        }
+    }
 }

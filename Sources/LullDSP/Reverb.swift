@@ -123,17 +123,31 @@ public struct Reverb: ~Copyable {
         let out = work.base + line * Block.frames
         let slot = position % length
         let first = min(count, length - slot)
-        Span.copy(buffer + slot, to: out, count: first)
-        Span.copy(buffer, to: out + first, count: count - first)
         let (g, d) = (gains.base[line], damping)
-        let newest = out[count - 1]
-        var i = count - 1
-        while i > 0 {
-            out[i] = g * (out[i] + d * (out[i - 1] - out[i]))
-            i -= 1
+        let keep = g * (1 - d)
+        let blend = g * d
+        Reverb.soften(buffer + slot, behind: last.base[line], to: out, keep, blend, first)
+        if first < count {
+            Reverb.soften(buffer, behind: buffer[slot + first - 1], to: out + first, keep, blend, count - first)
+            last.base[line] = buffer[count - first - 1]
+        } else {
+            last.base[line] = buffer[slot + count - 1]
         }
-        out[0] = g * (out[0] + d * (last.base[line] - out[0]))
-        last.base[line] = newest
+    }
+
+    /// out = keep · input + blend · (input a frame ago).
+    @_noLocks
+    private static func soften(
+        _ input: UnsafePointer<Float>,
+        behind before: Float,
+        to out: Samples,
+        _ keep: Float,
+        _ blend: Float,
+        _ count: Int
+    ) {
+        out[0] = keep * input[0] + blend * before
+        let (now, ago, target) = (input + 1, input, out + 1)
+        for i in 0..<count - 1 { target[i] = keep * now[i] + blend * ago[i] }
     }
 
     /// The normalised Hadamard transform across the eight lines.

@@ -19,13 +19,26 @@ enum Quantizer {
         into output: UnsafeMutablePointer<Int32>,
         step: Int
     ) {
-        let top = Float(1 << (bits - 1))
-        for index in 0..<count {
-            var value = samples[index] * top
-            if bits == 16 { value += Dither.triangular(frame: firstFrame + index, channel: channel) }
-            value.round(.toNearestOrEven)
-            output[index * step] =
-                value >= top ? Int32(top) - 1 : value > -top ? Int32(value) : value <= -top ? Int32(-top) : 0
+        if bits == 16 {
+            for index in 0..<count {
+                let value = samples[index] * 32_768 + Dither.triangular(frame: firstFrame + index, channel: channel)
+                output[index * step] = whole(held(value, 32_768))
+            }
+        } else {
+            for index in 0..<count { output[index * step] = whole(held(samples[index] * 8_388_608, 8_388_608)) }
         }
+    }
+
+    @inline(__always)
+    private static func held(_ value: Float, _ top: Float) -> Float {
+        let number = value == value ? value : 0
+        return min(max(number, -top), top - 1)
+    }
+
+    /// The nearest whole number, halves to even, of |value| < 2³¹: adding 1.5·2⁵² leaves it in the low bits of the
+    /// significand. Unlike a conversion it has no way to fail, so the loops above become vector code.
+    @inline(__always)
+    private static func whole(_ value: Float) -> Int32 {
+        Int32(truncatingIfNeeded: (Double(value) + 0x1.8p52).bitPattern)
     }
 }

@@ -90,11 +90,15 @@ public final class StreamWriter {
     }
 
     private func fill(_ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, _ count: Int) {
-        bytes.removeAll(keepingCapacity: true)
+        let size = count * channels * (format.wavBytes ?? 0)
+        if bytes.count != size { bytes = [UInt8](repeating: 0, count: size) }
         guard let bits = format.integerBits else {
-            for index in 0..<count {
-                append(left[index].bitPattern, 4)
-                if channels == 2 { append(right[index].bitPattern, 4) }
+            let channels = channels
+            bytes.withUnsafeMutableBufferPointer { output in
+                for index in 0..<count {
+                    StreamWriter.put(left[index].bitPattern, 4, at: index * channels, in: output)
+                    if channels == 2 { StreamWriter.put(right[index].bitPattern, 4, at: index * 2 + 1, in: output) }
+                }
             }
             return
         }
@@ -115,11 +119,22 @@ public final class StreamWriter {
                 )
             }
         }
-        for index in 0..<count * channels { append(UInt32(bitPattern: integers[index]), bits / 8) }
+        integers.withUnsafeBufferPointer { values in
+            bytes.withUnsafeMutableBufferPointer { output in
+                for index in 0..<count * channels {
+                    StreamWriter.put(UInt32(bitPattern: values[index]), bits / 8, at: index, in: output)
+                }
+            }
+        }
     }
 
-    private func append(_ value: UInt32, _ count: Int) {
-        for byte in 0..<count { bytes.append(UInt8(truncatingIfNeeded: value >> (8 * UInt32(byte)))) }
+    /// The low bytes of a value, the lowest first, at its place among values of the same width.
+    @inline(__always)
+    private static func put(_ value: UInt32, _ width: Int, at index: Int, in output: UnsafeMutableBufferPointer<UInt8>)
+    {
+        for byte in 0..<width {
+            output[index * width + byte] = UInt8(truncatingIfNeeded: value >> (8 * UInt32(truncatingIfNeeded: byte)))
+        }
     }
 
     private func flush() throws(FileError) {

@@ -12,7 +12,11 @@ extension Score {
             return String(repeating: " ", count: max(0, 9 - text.count)) + text
         }
         for section in sections {
-            row(section.start, 0, "\(time(section.start))  ## \(section.title)  (\(length(section.end - section.start)))")
+            row(
+                section.start,
+                0,
+                "\(time(section.start))  ## \(section.title)  (\(length(section.end - section.start)))"
+            )
         }
         for line in lines {
             let words = line.text.isEmpty ? "" : "“\(line.text)”  "
@@ -44,7 +48,8 @@ extension Score {
     private func pattern(_ breath: Breath) -> String {
         BreathPhase.allCases.compactMap { phase in
             let span = breath.span(of: phase)
-            return span.isEmpty ? nil : "\(phase.rawValue) \(Numerals.short((seconds(span.count) * 100).rounded() / 100))"
+            return span.isEmpty
+                ? nil : "\(phase.rawValue) \(Numerals.short((seconds(span.count) * 100).rounded() / 100))"
         }.joined(separator: ", ") + " s"
     }
 

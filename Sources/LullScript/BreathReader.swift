@@ -117,7 +117,9 @@ enum BreathReader {
             )
         }
         let seconds = try located(text.location) { () throws(ValueError) in try ValueReader.duration(text.text) }
-        if seconds <= 0 { throw ReadError("“\(text.text)” is no time at all", "write 5 min or 30 breaths", text.location) }
+        if seconds <= 0 {
+            throw ReadError("“\(text.text)” is no time at all", "write 5 min or 30 breaths", text.location)
+        }
         return .time(Seconds(seconds))
     }
 
@@ -143,7 +145,8 @@ enum BreathReader {
             let values = stages.compactMap { stage in
                 Quantity(stage).flatMap { ["", "s"].contains($0.unit) && $0.number >= 0 ? $0.number : nil }
             }
-            guard values.count == stages.count, let value = values.first, values.count == 1 || (index == 0 && values.count == 2)
+            guard values.count == stages.count, let value = values.first,
+                values.count == 1 || (index == 0 && values.count == 2)
             else { throw ValueError("no breathing pattern is called “\(text)”", mend: known) }
             if values.count == 2 { topUp = values[1] }
             seconds.append(value)

@@ -88,7 +88,10 @@ struct DirectiveReader {
                 head.location
             )
         }
-        let near = Spelling.nearest(to: head.key, in: candidates.map { $0.split(separator: " ").first.map(String.init) ?? $0 })
+        let near = Spelling.nearest(
+            to: head.key,
+            in: candidates.map { $0.split(separator: " ").first.map(String.init) ?? $0 }
+        )
         let mend =
             near.map { "did you mean “\($0)”?" }
             ?? "there are \(Self.known.joined(separator: ", ")); write \\[ for a bracket that is spoken"

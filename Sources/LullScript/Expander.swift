@@ -246,7 +246,8 @@ struct Expander {
         }
         var included = Session(title: session.title)
         FrontMatter(collector: collector, path: path, access: access, overrides: [:]).read(tree, into: &included)
-        for (name, sound) in included.sounds where session.sounds[name] == nil || Palette.sounds[name] == session.sounds[name] {
+        for (name, sound) in included.sounds
+        where session.sounds[name] == nil || Palette.sounds[name] == session.sounds[name] {
             session.sounds[name] = sound
         }
         for parameter in included.parameters where values[parameter.name] == nil {
@@ -318,7 +319,9 @@ enum LineIdentifier {
     /// The first words, then five hexadecimal digits of a hash of all of them: `breathe-in-and-let-3f2a1`.
     static func make(_ sentence: String) -> String {
         var words: [String] = []
-        for word in sentence.lowercased().split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "’") }) {
+        for word in sentence.lowercased().split(whereSeparator: {
+            !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "’")
+        }) {
             let plain = word.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
             if !plain.isEmpty { words.append(String(plain)) }
             if words.count == 4 { break }

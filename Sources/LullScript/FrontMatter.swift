@@ -180,7 +180,8 @@ struct FrontMatter {
         if !(low...max(low, high)).contains(number) {
             let range =
                 limits.1 == nil
-                ? "\(Numerals.short(low)) or more" : limits.0 == nil
+                ? "\(Numerals.short(low)) or more"
+                : limits.0 == nil
                     ? "at most \(Numerals.short(high))" : "\(Numerals.short(low)) to \(Numerals.short(high))"
             collector.error(
                 at: place,

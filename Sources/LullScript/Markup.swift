@@ -36,7 +36,9 @@ enum Markup {
 
     // An underscore between letters belongs to a word.
     private static func isEdge(_ characters: [Character], _ index: Int) -> Bool {
-        func isWord(_ i: Int) -> Bool { characters.indices.contains(i) && (characters[i].isLetter || characters[i].isNumber) }
+        func isWord(_ i: Int) -> Bool {
+            characters.indices.contains(i) && (characters[i].isLetter || characters[i].isNumber)
+        }
         return !(isWord(index - 1) && isWord(index + 1))
     }
 

@@ -100,7 +100,8 @@ enum ValueReader {
         guard (2...3).contains(parts.count) else { return nil }
         var total = 0.0
         for (index, part) in parts.enumerated() {
-            guard let number = Double(part), number.isFinite, number >= 0, part.allSatisfy({ $0.isNumber || $0 == "." }),
+            guard let number = Double(part), number.isFinite, number >= 0,
+                part.allSatisfy({ $0.isNumber || $0 == "." }),
                 index == 0 || number < 60
             else { return nil }
             total = total * 60 + number
@@ -135,8 +136,10 @@ enum ValueReader {
         guard let quantity = Quantity(text) else {
             throw ValueError("“\(text)” is not a pace", mend: "write it as 6/min")
         }
-        let units: Set<String> = ["/min", "/minute", "breaths/min", "breaths/minute", "perminute", "permin", "bpm",
-            "breathsperminute", "brpm"]
+        let units: Set<String> = [
+            "/min", "/minute", "breaths/min", "breaths/minute", "perminute", "permin", "bpm",
+            "breathsperminute", "brpm",
+        ]
         if quantity.unit.isEmpty {
             throw ValueError("“\(text)” has no unit", mend: "write \(Numerals.short(quantity.number))/min")
         }

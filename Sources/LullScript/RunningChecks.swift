@@ -41,7 +41,11 @@ struct RunningChecks {
             checkMoment(moment, at: location)
         case .play(let sound, _, _):
             if !playing.insert(sound).inserted {
-                collector.error(at: location, "“\(sound)” plays already", mend: "write [fade \(sound) to -30 dB over 10s]")
+                collector.error(
+                    at: location,
+                    "“\(sound)” plays already",
+                    mend: "write [fade \(sound) to -30 dB over 10s]"
+                )
             }
         case .stop(sound: "all", _):
             playing = []

@@ -44,7 +44,8 @@ struct Template {
                     at: Location(file: location.file, line: location.line, column: column, length: name.count + 2),
                     "nothing is called “{\(name)}” here",
                     mend: values.isEmpty
-                        ? "parameters are named in the front matter" : Spelling.hint(for: name, in: values.keys.sorted())
+                        ? "parameters are named in the front matter"
+                        : Spelling.hint(for: name, in: values.keys.sorted())
                 )
             }
             column += name.count + 2

@@ -68,20 +68,50 @@ public enum Generator: String, Hashable, Sendable, CaseIterable {
             return [
                 Parameter(.notes, .notes, nil, "the chord"),
                 Parameter(.brightness, .control(.share, 0...1), .control(.constant(0.45)), "how much harmonics sound"),
-                Parameter(.detune, .fixed(.cents, 0...25), .control(.constant(5)), "width of each note's pair of strings"),
-                Parameter(.swell, .fixed(.duration, 2...120), .control(.constant(14)), "mean period of the slow swells"),
+                Parameter(
+                    .detune,
+                    .fixed(.cents, 0...25),
+                    .control(.constant(5)),
+                    "width of each note's pair of strings"
+                ),
+                Parameter(
+                    .swell,
+                    .fixed(.duration, 2...120),
+                    .control(.constant(14)),
+                    "mean period of the slow swells"
+                ),
             ]
         case .bowl, .bell:
             return [
-                Parameter(.pitch, .fixed(.pitch, 40...2_000), .control(.constant(self == .bowl ? 185 : 392)), "the fundamental"),
-                Parameter(.decay, .fixed(.duration, 0.5...60), .control(.constant(self == .bowl ? 18 : 9)), "time to fall by 60 dB"),
-                Parameter(.rise, .fixed(.duration, 0.005...5), nil, "time from silence to full; the profile sets the least"),
+                Parameter(
+                    .pitch,
+                    .fixed(.pitch, 40...2_000),
+                    .control(.constant(self == .bowl ? 185 : 392)),
+                    "the fundamental"
+                ),
+                Parameter(
+                    .decay,
+                    .fixed(.duration, 0.5...60),
+                    .control(.constant(self == .bowl ? 18 : 9)),
+                    "time to fall by 60 dB"
+                ),
+                Parameter(
+                    .rise,
+                    .fixed(.duration, 0.005...5),
+                    nil,
+                    "time from silence to full; the profile sets the least"
+                ),
             ]
         case .tick:
             return [
                 Parameter(.every, .fixed(.duration, 0.25...60), .control(.constant(1)), "time between ticks"),
                 Parameter(.pitch, .fixed(.pitch, 80...4_000), .control(.constant(660)), "frequency, or a note"),
-                Parameter(.rise, .fixed(.duration, 0.005...0.06), nil, "time from silence to full; the profile sets the least"),
+                Parameter(
+                    .rise,
+                    .fixed(.duration, 0.005...0.06),
+                    nil,
+                    "time from silence to full; the profile sets the least"
+                ),
             ]
         case .clip:
             return [

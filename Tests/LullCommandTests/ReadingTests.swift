@@ -6,7 +6,9 @@ struct ReadingTests {
     @Test("The shipped sessions are well")
     func sessions() throws {
         let folder = try Folder()
-        let sessions = try FileManager.default.contentsOfDirectory(atPath: "\(Tool.root)/Sessions").filter { $0.hasSuffix(".md") }
+        let sessions = try FileManager.default.contentsOfDirectory(atPath: "\(Tool.root)/Sessions").filter {
+            $0.hasSuffix(".md")
+        }
         #expect(sessions.count >= 3)
         let outcome = try Tool.run(["check", "--strict"] + sessions.map { "\(Tool.root)/Sessions/\($0)" }, in: folder)
         #expect(outcome.status == 0, "\(outcome.text)\(outcome.errors)")
@@ -140,7 +142,11 @@ struct ReadingTests {
         let outcome = try Tool.run(["render", script, "-o", "s.flac", "--stems", "parts"], in: folder)
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(outcome.errors.contains("s.flac"))
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("parts")).sorted() == ["bell.wav", "voice.wav"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.file("parts")).sorted() == [
+                "bell.wav", "voice.wav",
+            ]
+        )
     }
 
     @Test("The lists list")

@@ -58,7 +58,8 @@ struct RenderTests {
     @Test("A span is the span of the whole")
     func span() throws {
         let folder = try Folder()
-        let script = "---\nmaster: { loudness: -30 LUFS }\n---\n[play pad] [play ocean] [breathe 4-6 x 6] [bowl] [pause 20s]"
+        let script =
+            "---\nmaster: { loudness: -30 LUFS }\n---\n[play pad] [play ocean] [breathe 4-6 x 6] [bowl] [pause 20s]"
         try folder.write(script, to: "s.md")
         let common = ["render", "s.md", "-q", "--bits", "float", "-o"]
         #expect(try Tool.run(common + ["whole.wav"], in: folder).status == 0)
@@ -101,7 +102,10 @@ struct RenderTests {
     @Test("Parameters and lengths from the command line")
     func settings() throws {
         let folder = try Folder()
-        try folder.write("---\nparameters: { n: { default: 2, from: 1, to: 9 } }\n---\n[breathe 4-6 x {n}] [pause 1s+]", to: "s.md")
+        try folder.write(
+            "---\nparameters: { n: { default: 2, from: 1, to: 9 } }\n---\n[breathe 4-6 x {n}] [pause 1s+]",
+            to: "s.md"
+        )
         func duration(_ arguments: [String]) throws -> Double? {
             let outcome = try Tool.run(["plan", "s.md", "--json"] + arguments, in: folder)
             return (try JSONSerialization.jsonObject(with: outcome.output) as? [String: Any])?["duration"] as? Double
@@ -116,7 +120,10 @@ struct RenderTests {
     func stems() throws {
         let folder = try Folder()
         try folder.write(quiet, to: "s.md")
-        let outcome = try Tool.run(["render", "s.md", "-o", "s.wav", "--stems", "parts", "--report", "r.json"], in: folder)
+        let outcome = try Tool.run(
+            ["render", "s.md", "-o", "s.wav", "--stems", "parts", "--report", "r.json"],
+            in: folder
+        )
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(folder.contents == ["parts", "r.json", "s.md", "s.wav"])
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.file("parts")).sorted()
@@ -146,7 +153,10 @@ struct FailureTests {
             (["render"], 64, "Missing expected argument"),
             (["render", "s.md", "-o", "x.xyz"], 64, "“x.xyz” has no audio format"),
             (["render", "s.md", "-o", "a.wav", "-o", "a.wav"], 64, "lull: an output is named twice."),
-            (["render", "s.md", "--from", "20", "--to", "10"], 64, "lull: --from and --to leave nothing between them."),
+            (
+                ["render", "s.md", "--from", "20", "--to", "10"], 64,
+                "lull: --from and --to leave nothing between them."
+            ),
             (["render", "s.md", "--from", "1h"], 64, "lies behind the end"),
             (["render", "s.md", "--set", "novalue"], 64, "gives no value"),
             (["render", "bad.md"], 65, "bad.md:1:2: error: there is no directive “pase”"),

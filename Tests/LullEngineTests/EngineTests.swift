@@ -79,7 +79,9 @@ struct EngineTests {
     @Test("Where nothing rings it is the same to the bit")
     func exactSeek() throws {
         let score = try score(
-            front("{ hum: { tone: sine, pitch: { breath: [A2, E3] }, level: { breath: [-30 dB, -20 dB] } }, t: { tick: 0.7 s } }")
+            front(
+                "{ hum: { tone: sine, pitch: { breath: [A2, E3] }, level: { breath: [-30 dB, -20 dB] } }, t: { tick: 0.7 s } }"
+            )
                 + "[play t] [breathe 4-6 at 5.5/min x 200 with hum]"
         )
         let span = 1_800 * 48_000 + 17..<1_801 * 48_000
@@ -165,7 +167,9 @@ struct EngineTests {
     @Test("A control moved as fast as the script allows makes no click")
     func worstCase() throws {
         let score = try score(
-            front("{ hum: { tone: sine, pitch: 1000 Hz, level: { lfo: [-60 dB, -12 dB], every: 0.02 s }, attack: 1 s } }")
+            front(
+                "{ hum: { tone: sine, pitch: 1000 Hz, level: { lfo: [-60 dB, -12 dB], every: 0.02 s }, attack: 1 s } }"
+            )
                 + "[play hum] [pause 6s]"
         )
         let samples = Array(render(score, 48_000..<48_000 + 131_072).left)
@@ -177,7 +181,9 @@ struct EngineTests {
 
     @Test("Polyphony is found, however many strokes overlap")
     func overlapping() throws {
-        let score = try score(front("{ b: { bowl: 200 Hz, decay: 30 s, level: -40 dB } }") + "[repeat 60] [strike b] [pause 0.5 s] [end]")
+        let score = try score(
+            front("{ b: { bowl: 200 Hz, decay: 30 s, level: -40 dB } }") + "[repeat 60] [strike b] [pause 0.5 s] [end]"
+        )
         let samples = render(score, 0..<score.duration)
         #expect(samples.left.contains { abs($0) > 0.001 })
         #expect(samples.left.allSatisfy { $0.isFinite })

@@ -32,7 +32,8 @@ struct CursorTests {
     @Test("Waiting for moments of the breath")
     func moments() throws {
         let score = try lay(
-            bare + "[begin breathing 4-6] [on exhale] One. [on inhale] Two. [on breath 4] Three. [end breathing after 5 breaths]"
+            bare
+                + "[begin breathing 4-6] [on exhale] One. [on inhale] Two. [on breath 4] Three. [end breathing after 5 breaths]"
         )
         #expect(starts(score) == [4, 10, 30])
         #expect(score.breaths.count == 5)
@@ -216,6 +217,10 @@ struct BreathTests {
 
     @Test("A day is the most a session may last")
     func bounds() {
-        #expect(failure(bare + "[repeat 3] [pause 10 h] [end]").hasPrefix("this session lasts 30:00:00; 24:00:00 is the most"))
+        #expect(
+            failure(bare + "[repeat 3] [pause 10 h] [end]").hasPrefix(
+                "this session lasts 30:00:00; 24:00:00 is the most"
+            )
+        )
     }
 }

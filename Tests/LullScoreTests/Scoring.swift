@@ -13,7 +13,9 @@ func lay(
     let access = FileAccess(read: { _ in .failure(.init("no")) }, exists: { _ in true })
     let outcome = ScriptReader(access: access).read(Array(text.utf8), path: "test.md")
     guard let session = outcome.session else {
-        throw ReadingFailed(text: outcome.problems.map { Diagnostics.text($0, in: outcome.sources) }.joined(separator: "\n"))
+        throw ReadingFailed(
+            text: outcome.problems.map { Diagnostics.text($0, in: outcome.sources) }.joined(separator: "\n")
+        )
     }
     let frames = Int(seconds * Double(rate))
     let recordings = Recordings(
@@ -23,7 +25,9 @@ func lay(
             uniquingKeysWith: { $1 }
         ),
         words: Dictionary(
-            uniqueKeysWithValues: session.spokenWords.map { ($0, Recording(index: 0, frames: rate / 2, source: "test")) }
+            uniqueKeysWithValues: session.spokenWords.map {
+                ($0, Recording(index: 0, frames: rate / 2, source: "test"))
+            }
         )
     )
     let layout = Layout(session: session, rate: rate, recordings: recordings)

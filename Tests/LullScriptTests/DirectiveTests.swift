@@ -8,7 +8,9 @@ struct DirectiveTests {
     @Test("Pauses, fixed and elastic")
     func pauses() {
         #expect(
-            outline("[pause 4s] [pause 1:30] [pause 4s+] [pause 4s..20s] [pause 2 min] [pause 250 ms] [pause 1 min 30 s]")
+            outline(
+                "[pause 4s] [pause 1:30] [pause 4s+] [pause 4s..20s] [pause 2 min] [pause 250 ms] [pause 1 min 30 s]"
+            )
                 == ["# Test", "pause 4", "pause 90", "pause 4+", "pause 4..20", "pause 120", "pause 0.25", "pause 90"]
         )
     }
@@ -80,7 +82,8 @@ struct DirectiveTests {
                 [stop pad over 30s] [play pink, brown over 3 s] [stop all over 5s]
                 """
             ) == [
-                "# Test", "play pad", "play ocean -30 over 10", "fade ocean -50 over 30", "set ocean.cutoff 400 over 60",
+                "# Test", "play pad", "play ocean -30 over 10", "fade ocean -50 over 30",
+                "set ocean.cutoff 400 over 60",
                 "strike bowl -30", "strike bell", "strike chime", "stop pad over 30", "play pink over 3",
                 "play brown over 3", "stop all over 5",
             ]
@@ -89,7 +92,9 @@ struct DirectiveTests {
 
     @Test("Times of a section")
     func times() {
-        #expect(outline("[at 2 min] [at 1:30] [at -30s] [at -1:30]") == ["# Test", "at 120", "at 90", "at -30", "at -90"])
+        #expect(
+            outline("[at 2 min] [at 1:30] [at -30s] [at -1:30]") == ["# Test", "at 120", "at 90", "at -30", "at -90"]
+        )
     }
 
     @Test("Repeat, for, if, else and parameters")
@@ -177,7 +182,9 @@ struct ProseTests {
     @Test("Sentences end where they end")
     func sentences() {
         #expect(Sentences.split("One. Two! Three? Four… five.") == ["One.", "Two!", "Three?", "Four… five."])
-        #expect(Sentences.split("Breathe in... and out. In... Out...") == ["Breathe in... and out.", "In...", "Out..."])
+        #expect(
+            Sentences.split("Breathe in... and out. In... Out...") == ["Breathe in... and out.", "In...", "Out..."]
+        )
         #expect(Sentences.split("Dr. Weil counts 4.5 s, e.g. here.") == ["Dr. Weil counts 4.5 s, e.g. here."])
         #expect(Sentences.split("“Rest now.” She did.") == ["“Rest now.”", "She did."])
         #expect(Sentences.split("息を吸って。吐いて。") == ["息を吸って。", "吐いて。"])

@@ -271,7 +271,9 @@ struct HostileTests {
     @Test("A YAML bomb is refused before it unfolds")
     func bomb() {
         var yaml = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
-        for level in 1..<12 { yaml += "a\(level): &a\(level) [" + (0..<9).map { _ in "*a\(level - 1)" }.joined(separator: ", ") + "]\n" }
+        for level in 1..<12 {
+            yaml += "a\(level): &a\(level) [" + (0..<9).map { _ in "*a\(level - 1)" }.joined(separator: ", ") + "]\n"
+        }
         #expect(problems("---\n\(yaml)---\nHello.").contains("takes no anchors and aliases"))
         #expect(problems("---\na: \(String(repeating: "[", count: 5000))\n---\nHello.").contains("nested too deeply"))
         #expect(problems("---\n\(String(repeating: "- ", count: 5000))\n---\nHello.").contains("nested too deeply"))

@@ -46,7 +46,8 @@ func outline(_ text: String, files: [String: String] = [:], set overrides: [Stri
         case .at(let time): return "at \(Numerals.short(time.value))"
         case .play(let sound, let level, let over):
             return "play \(sound)\(describe(level))\(over.map { " over \(Numerals.short($0.value))" } ?? "")"
-        case .fade(let sound, let to, let over): return "fade \(sound)\(describe(to)) over \(Numerals.short(over.value))"
+        case .fade(let sound, let to, let over):
+            return "fade \(sound)\(describe(to)) over \(Numerals.short(over.value))"
         case .stop(let sound, let over): return "stop \(sound)\(over.map { " over \(Numerals.short($0.value))" } ?? "")"
         case .set(let sound, let parameter, let to, let over):
             return "set \(sound).\(parameter.rawValue)\(describe(to)) over \(Numerals.short(over.value))"
