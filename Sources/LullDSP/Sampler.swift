@@ -12,7 +12,8 @@ public struct Sampler: @unchecked Sendable {
         self.left = left
         self.right = right
         self.length = length
-        self.crossfade = crossfade
+        // A seam needs both its ends.
+        self.crossfade = length >= 2 * crossfade ? crossfade : 0
     }
 
     /// Writes `count` frames; `frame` is the number of the first since the sound began. Past the end is silence.

@@ -181,6 +181,12 @@ struct LayoutPass {
         let reached = max(1, running.clock.first(atOrAfter: elapsed - 0.5 / rate))
         let count = max(reached, extent.map(running.clock.count) ?? 1)
         let first = placement.breaths.count
+        // Past the end of the longest day there is nothing to lay out: the session is refused whatever comes.
+        if Double(running.base) / rate > Seconds.longest.value {
+            cursor = running.base + Int((running.clock.start(of: count) * rate).rounded())
+            self.running = nil
+            return
+        }
         for index in 0..<count {
             placement.breaths.append(
                 running.clock.breath(index, base: running.base, rate: rate, section: section(at: running, index))

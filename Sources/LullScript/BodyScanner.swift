@@ -200,7 +200,7 @@ struct BodyScanner {
         let content = String(characters[(open + 1)..<close])
         let isImage = open > 0 && characters[open - 1] == "!"
         if close + 1 < characters.count, characters[close + 1] == "(",
-            let end = characters[(close + 1)...].firstIndex(of: ")")
+            let end = characters[(close + 1)...].prefix(Markup.longestAddress).firstIndex(of: ")")
         {
             return (end + 1, nil)
         }

@@ -29,5 +29,8 @@ final class Collector {
         }
     }
 
+    /// Whether so much is wrong that reading on helps nobody.
+    var isFull: Bool { problems.count >= Collector.most }
+
     var hasErrors: Bool { problems.contains { $0.severity == .error } }
 }

@@ -13,7 +13,8 @@ public enum Diagnostics {
         let place = problem.location
         let head =
             "\(sources.name(of: place)):\(place.line):\(place.column): \(problem.severity.rawValue): \(problem.message)"
-        guard let line = sources.line(of: place) else {
+        // A line of tens of thousands of characters is no line a person would look at.
+        guard let line = sources.line(of: place), line.utf8.count < 20_000 else {
             return problem.mend.map { "\(head)\n    \($0)" } ?? head
         }
         let number = " \(place.line) "

@@ -14,6 +14,8 @@ enum StructureReader {
         var otherwise: [Statement]?
     }
 
+    private static let deepest = 32
+
     static func statements(of tokens: [Token], _ collector: Collector) -> [Statement] {
         var result: [Statement] = []
         var stack: [Open] = []
@@ -28,7 +30,13 @@ enum StructureReader {
                 stack[top].body.append(statement)
             }
         }
-        for token in tokens {
+        func open(_ piece: Piece) {
+            if stack.count == deepest {
+                collector.error(at: piece.location, "blocks are nested more than \(deepest) deep", mend: "use fewer")
+            }
+            stack.append(Open(head: piece))
+        }
+        for token in tokens where stack.count <= deepest {
             guard case .directive(let piece) = token else {
                 add(.token(token))
                 continue
@@ -36,9 +44,9 @@ enum StructureReader {
             let words = piece.text.lowercased().split { $0.isWhitespace || $0 == "," }
             switch words.first {
             case "repeat"?, "if"?:
-                stack.append(Open(head: piece))
+                open(piece)
             case "for"? where words.contains("in"):
-                stack.append(Open(head: piece))
+                open(piece)
             case "else"?, "otherwise"?:
                 if let top = stack.indices.last, stack[top].otherwise == nil,
                     Markup.trimmed(stack[top].head.text).lowercased().hasPrefix("if")
@@ -116,7 +124,7 @@ struct Expander {
     }
 
     private mutating func expand(_ statements: [Statement]) {
-        for statement in statements where !isFull {
+        for statement in statements where !isFull && !collector.isFull {
             switch statement {
             case .token(let token): expand(token)
             case .block(let head, let body, let otherwise): expandBlock(head, body, otherwise)
@@ -268,26 +276,26 @@ struct Expander {
     }
 
     private mutating func flushText(endsParagraph: Bool) {
-        guard let first = pending.first else { return }
+        guard !pending.isEmpty else { return }
         let text = pending.map(\.text).joined(separator: " ")
         let pieces = pending
         pending = []
         let sentences = Sentences.split(text)
+        var piece = 0
         for (index, sentence) in sentences.enumerated() {
             let line = SpokenLine(
                 id: identifier(of: sentence),
                 text: sentence,
                 endsParagraph: endsParagraph && index == sentences.count - 1
             )
-            append(.speak(line), at: place(of: sentence, in: pieces) ?? first.location)
+            // The written line a sentence begins in, for messages: this one, or one of the next.
+            let beginning = String(sentence.prefix(12))
+            if let found = pieces[piece...].prefix(8).firstIndex(where: { $0.text.range(of: beginning) != nil }) {
+                piece = found
+            }
+            append(.speak(line), at: pieces[piece].location)
             openLine = session.items.count - 1
         }
-    }
-
-    // The written line a sentence begins in, for messages.
-    private func place(of sentence: String, in pieces: [(text: String, location: Location)]) -> Location? {
-        let beginning = sentence.prefix(12)
-        return pieces.first { $0.text.range(of: String(beginning)) != nil }?.location
     }
 
     private mutating func identifier(of sentence: String) -> String {

@@ -1,5 +1,8 @@
 /// Markdown reduced to the words it marks up.
 enum Markup {
+    /// Characters a link's text or address may have: enough for any, and an end to the search for its bracket.
+    static let longestAddress = 2_000
+
     /// Text without emphasis, links' addresses, code marks and escapes.
     static func plain(_ text: String) -> String {
         let characters = Array(text)
@@ -43,11 +46,11 @@ enum Markup {
     }
 
     private static func link(_ characters: [Character], _ open: Int) -> (text: String, end: Int)? {
-        guard let close = characters[open...].firstIndex(of: "]") else { return nil }
+        guard let close = characters[open...].prefix(longestAddress).firstIndex(of: "]") else { return nil }
         let text = String(characters[(open + 1)..<close])
         if text.hasPrefix("^") { return ("", close + 1) }
         guard close + 1 < characters.count, characters[close + 1] == "(",
-            let end = characters[(close + 1)...].firstIndex(of: ")")
+            let end = characters[(close + 1)...].prefix(longestAddress).firstIndex(of: ")")
         else { return nil }
         return (plain(text), end + 1)
     }

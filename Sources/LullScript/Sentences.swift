@@ -46,7 +46,8 @@ enum Sentences {
         // An ellipsis within a sentence goes on in lower case.
         if isEllipsis { return !(next?.isLowercase ?? false) }
         guard characters[mark] == "." else { return true }
-        let word = String(characters[start..<mark].reversed().prefix { !$0.isWhitespace }.reversed()).lowercased()
+        let word = String(characters[start..<mark].suffix(12).split(whereSeparator: \.isWhitespace).last ?? [])
+            .lowercased()
         if abbreviations.contains(word) { return false }
         // “J. Smith”, “3. Breathe”: an initial or a number before the point.
         if word.count == 1 && word != "i" && characters[mark - 1].isUppercase { return false }

@@ -10,9 +10,9 @@ enum WildForms {
         let emphasised = open > start
         let closing: Character = characters[open] == "(" ? ")" : characters[start]
         let contentStart = characters[open] == "(" ? open + 1 : open
-        guard let close = characters[min(contentStart, characters.count)...].firstIndex(of: closing),
-            close - contentStart < 40
-        else { return nil }
+        guard let close = characters[min(contentStart, characters.count)...].prefix(40).firstIndex(of: closing) else {
+            return nil
+        }
         let content = String(characters[contentStart..<close])
         guard let words = pauseWords(content) else { return nil }
         var end = close + 1
@@ -24,7 +24,7 @@ enum WildForms {
 
     /// `<break time="2s"/>` of SSML, and `<pause 3s>`.
     static func breakTag(_ characters: [Character], _ start: Int) -> (end: Int, directive: String?)? {
-        guard let close = characters[start...].firstIndex(of: ">"), close - start < 60 else { return nil }
+        guard let close = characters[start...].prefix(60).firstIndex(of: ">") else { return nil }
         let content = String(characters[(start + 1)..<close]).lowercased()
         if content.hasPrefix("break") {
             let parts = content.split { "\"'".contains($0) }

@@ -288,6 +288,20 @@ struct HostileTests {
         #expect(read(empty).session != nil)
     }
 
+    @Test("Depth, length and number of marks are bounded, and so is the work they cause")
+    func sizes() {
+        let deep = String(repeating: "[repeat 1] ", count: 5_000) + "Hi. " + String(repeating: "[end] ", count: 5_000)
+        #expect(problems(deep).contains("blocks are nested more than 32 deep"))
+        for mark in ["((", "[a](", "*", "<", "J. ", "{", "_(", "!["] {
+            let outcome = read(String(repeating: mark, count: 20_000) + " Hello.")
+            #expect(outcome.session != nil || !outcome.problems.isEmpty)
+        }
+        #expect(read(String(repeating: "[bel] ", count: 50_000)).problems.count == Collector.most)
+        #expect(
+            problems(String(repeating: "Hello you. ", count: 120_000)).contains("unrolls to more than 100000 steps")
+        )
+    }
+
     @Test("Include loops are told as a loop")
     func includes() {
         let files = ["a.md": "[include b.md]", "b.md": "[include a.md]"]
