@@ -82,7 +82,8 @@ enum Kernel {
             self = .binaural(pair, carrier: carrier, beat: beat)
         case .monaural(var pair, let carrier, let beat):
             pair.write(left: left, right: right, carrier: edges.power(carrier), beat: edges.plain(beat), count: count)
-            for i in 0..<count { left[i] = 0.5 * (left[i] + right[i]) }
+            // Two sines of half the power each.
+            for i in 0..<count { left[i] = 0.707_106_78 * (left[i] + right[i]) }
             self = .monaural(pair, carrier: carrier, beat: beat)
         case .isochronic(var gated, let carrier, let beat, let depth):
             gated.write(

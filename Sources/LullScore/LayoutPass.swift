@@ -128,9 +128,10 @@ struct LayoutPass {
             gap = 0
             wait(until: time, at: item.location)
         case .strike:
-            // A stroke is heard after the words, not on the last of them.
+            // A stroke is heard after the words, not on the last of them, and the next words after the stroke.
             takeGap()
             placement.actions.append(.init(value: item.cue, frame: cursor, location: item.location))
+            gap = frames(session.voice.gap)
         case .play, .fade, .stop, .set:
             placement.actions.append(.init(value: item.cue, frame: cursor, location: item.location))
         }

@@ -69,7 +69,7 @@ enum StructureReader {
                 add(.token(token))
             }
         }
-        for open in stack {
+        for open in stack where stack.count <= deepest {
             collector.error(at: open.head.location, "this block is never closed", mend: "write [end] where it ends")
             result += open.body
         }

@@ -40,7 +40,13 @@ struct RunningChecks {
         case .await(let moment):
             checkMoment(moment, at: location)
         case .play(let sound, _, _):
-            if !playing.insert(sound).inserted {
+            if breathing?.guidance.guide == sound {
+                collector.error(
+                    at: location,
+                    "“\(sound)” guides the breath here already",
+                    mend: "guide with another sound, or write “with nothing” and let this bed follow the breath"
+                )
+            } else if !playing.insert(sound).inserted {
                 collector.error(
                     at: location,
                     "“\(sound)” plays already",

@@ -16,6 +16,7 @@ enum Spelling {
     /// “did you mean “x”?” or, without a near one, the known words.
     static func hint(for word: String, in candidates: [String], limit: Int = 12) -> String {
         if let near = nearest(to: word, in: candidates) { return "did you mean “\(near)”?" }
+        if candidates.isEmpty { return "leave it out" }
         let shown = candidates.prefix(limit).joined(separator: ", ")
         return "there are \(shown)\(candidates.count > limit ? ", …" : "")"
     }

@@ -15,6 +15,14 @@ struct CursorTests {
         #expect(score.seconds(score.duration) == 15)
     }
 
+    @Test("A stroke stands apart from the words before and behind it")
+    func strokes() throws {
+        let score = try lay(bare + "One. [bell] Two. [bell] [pause 3s] Three.")
+        let bells = score.voices.filter { score.instruments[$0.instrument].kind == "bell" }
+        #expect(bells.map { score.seconds($0.start) } == [3.5, 7.5])
+        #expect(starts(score) == [1, 5, 10.5])
+    }
+
     @Test("A voice never comes out of nowhere: the profile's quiet goes before it")
     func firstVoice() throws {
         #expect(starts(try lay("One.")) == [4])
