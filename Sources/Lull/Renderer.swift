@@ -37,6 +37,8 @@ public struct Renderer {
     public struct Result: Sendable {
         /// Integrated loudness of what was written, in LUFS; nil where nothing was loud enough, or nobody asked.
         public var integrated: Double?
+        /// The loudest moment (400 ms) in LUFS.
+        public var momentaryMax: Double?
         /// The highest true peak in dBTP, where it was asked for.
         public var truePeak: Double?
         /// The highest sample in dBFS, where something was measured.
@@ -80,6 +82,7 @@ public struct Renderer {
             try sinks.finish()
             return Result(
                 integrated: meter?.integrated,
+                momentaryMax: meter?.momentaryMax,
                 truePeak: measure ? meter?.truePeak : nil,
                 samplePeak: meter?.samplePeak,
                 gain: gain
@@ -141,8 +144,10 @@ public struct Renderer {
             meter.add(left: left, right: right, count: count)
         }
         guard let integrated = meter.integrated else { return 0 }
-        // Quiet on purpose stays quiet: nothing is raised by more than this.
-        return min(target - integrated, 40)
+        // Where a few words stand in much quiet, the whole is soft and the words are not: they are never raised past
+        // the profile's distance. And quiet on purpose stays quiet: nothing is raised by more than 40 dB.
+        let held = meter.momentaryMax.map { target + production.score.master.momentaryOver - $0 } ?? 40
+        return min(target - integrated, max(held, min(target - integrated, 0)), 40)
     }
 
     private func run(

@@ -97,7 +97,9 @@ struct RenderCommand: AsyncParsableCommand {
         if report == "-" && names.contains("-") {
             throw Failure(.usage, "the audio and the report can't both go to standard output.")
         }
-        if Set(names).count != names.count { throw Failure(.usage, "an output is named twice.") }
+        if Set(names.map { $0.hasPrefix("./") ? String($0.dropFirst(2)) : $0 }).count != names.count {
+            throw Failure(.usage, "an output is named twice.")
+        }
         return try names.map { name in
             if name == "-" {
                 guard !Terminal.isTerminal(1) else {

@@ -10,9 +10,11 @@ struct RenderReport: Encodable {
     var sampleRate: Int
     var channels = 2
     var integrated: Double?
+    var momentaryMax: Double?
     var truePeak: Double?
     var samplePeak: Double?
     var gain: Double
+    var target: Double?
     var planned: Double
     var timesRealTime: Double
     var outputs: [Product]
@@ -34,7 +36,9 @@ struct RenderReport: Encodable {
         duration = score.seconds(span.count)
         sampleRate = score.rate
         integrated = result.integrated
+        momentaryMax = result.momentaryMax
         truePeak = result.truePeak
+        target = score.master.loudness
         samplePeak = result.samplePeak
         gain = result.gain
         planned = score.seconds(score.duration)
@@ -65,8 +69,15 @@ struct RenderReport: Encodable {
         } else if let samplePeak {
             facts.append("peak \(Self.tenths(samplePeak)) dBFS")
         }
+        if let momentaryMax { facts.append("loudest moment \(Self.tenths(momentaryMax)) LUFS") }
         facts.append("×\(Int(timesRealTime)) real time")
         lines.append(facts.joined(separator: ", "))
+        if let integrated, let target, planned == duration, target - integrated > 0.3 {
+            lines.append(
+                "The whole stays \(Self.tenths(target - integrated)) LU under its target of \(Self.tenths(target)) LUFS, "
+                    + "so that no moment comes too loud: a louder bed, or a softer voice, would reach it."
+            )
+        }
         return lines.joined(separator: "\n")
     }
 

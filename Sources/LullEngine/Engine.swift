@@ -329,7 +329,10 @@ public struct Engine: ~Copyable {
         _ target: Mix,
         offset: Int
     ) {
-        let level = edges.power(program.pointee.level)
+        var level = edges.power(program.pointee.level)
+        // −120 dB, the bottom of the scale, is silence.
+        if level.start <= 1.000_001e-6 { level.start = 0 }
+        if level.end <= 1.000_001e-6 { level.end = 0 }
         let gain = Ramp(
             Float(level.start * Engine.envelope(voice, at: voice.start + edges.start)),
             Float(level.end * Engine.envelope(voice, at: voice.start + edges.end))

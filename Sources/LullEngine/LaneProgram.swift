@@ -100,10 +100,23 @@ struct LaneProgram {
     func value(at time: Int, _ breath: BreathSignal.Value) -> Double {
         if isConstant { return constant }
         let t = Double(time)
-        var value = LaneProgram.value(base, t, breath)
-        for index in 0..<count {
+        // The moves begun by now, found by halving; of those the last that has arrived stands for all before it.
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if moves[middle].start < t { low = middle + 1 } else { high = middle }
+        }
+        var first = low
+        var value = 0.0
+        while first > 0 && t < moves[first - 1].start + moves[first - 1].length { first -= 1 }
+        if first > 0 {
+            value = LaneProgram.value(moves[first - 1].target, t, breath)
+        } else {
+            value = LaneProgram.value(base, t, breath)
+        }
+        for index in first..<low {
             let move = moves[index]
-            if t <= move.start { break }
             let share = Mathematics.raisedCosine((t - move.start) / move.length)
             value += (LaneProgram.value(move.target, t, breath) - value) * share
         }

@@ -10,6 +10,8 @@ public final class LoudnessMeter {
     private let channels: Int
     private let measuresTruePeak: Bool
     private var interleaved: [Float] = []
+    /// The greatest momentary loudness (over 400 ms) of a stereo meter so far, in LUFS; nil in silence.
+    public private(set) var momentaryMax: Double?
 
     /// - Parameters:
     ///   - rate: frames per second, 16 Hz to 2.822 MHz.
@@ -56,6 +58,11 @@ public final class LoudnessMeter {
             }
             ebur128_add_frames_float(state, interleaved, frames)
             start += frames
+            // A block is shorter than the 100 ms at which meters look (85 ms at 48 kHz).
+            var loudness = -Double.infinity
+            if ebur128_loudness_momentary(state, &loudness) == EBUR128_SUCCESS.rawValue, loudness.isFinite {
+                momentaryMax = max(momentaryMax ?? loudness, loudness)
+            }
         }
     }
 

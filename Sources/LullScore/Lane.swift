@@ -58,8 +58,7 @@ struct LaneCompiler {
     /// A value in the domain of a lane.
     func domain(_ value: Double, _ dimension: Dimension) -> Double {
         switch dimension {
-        // At −120 dB and below a level is silence.
-        case .level: value <= -120 ? -2_000 : value * Self.octavesPerDecibel
+        case .level: max(value, -120) * Self.octavesPerDecibel
         case .pitch: Logarithm.base2(value / rate)
         case .rate: value / rate
         case .duration: value * rate

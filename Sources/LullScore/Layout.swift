@@ -35,6 +35,11 @@ public struct Layout: Sendable {
             placement = settled(pass())
         }
         if !placement.problems.isEmpty { throw Failure(problems: placement.problems) }
+        if placement.end == 0 {
+            throw Failure(problems: [
+                Problem(at: .top, "this session lasts no time at all", mend: "write [pause 1 min], or some words")
+            ])
+        }
         let longest = Int(Seconds.longest.value * Double(rate))
         if placement.end > longest {
             throw Failure(problems: [
@@ -120,9 +125,18 @@ public struct Layout: Sendable {
                 {
                     result.end = max(result.end, action.frame + clip.frames)
                 }
+                if let words = session.sounds[name]?.words, let spoken = recordings.words[words] {
+                    result.end = max(result.end, action.frame + spoken.frames)
+                }
             default:
                 break
             }
+        }
+        for guidance in placement.guidances {
+            guard let guide = guidance.guidance.guide.flatMap({ session.sounds[$0] }) else { continue }
+            let rings = guide.phases.values.filter(\.generator.isStruck).compactMap { $0.number(.decay) }
+            let ring = rings.max().map { min($0, 20) } ?? (guide.generator == .cues ? 0 : Timing.release(guide))
+            result.end = max(result.end, guidance.end + frames(ring))
         }
         if !result.sectionEnds.isEmpty { result.sectionEnds[result.sectionEnds.count - 1] = result.end }
         return result

@@ -183,8 +183,9 @@ struct LayoutPass {
         let count = max(reached, extent.map(running.clock.count) ?? 1)
         let first = placement.breaths.count
         // Past the end of the longest day there is nothing to lay out: the session is refused whatever comes.
-        if Double(running.base) / rate > Seconds.longest.value {
-            cursor = running.base + Int((running.clock.start(of: count) * rate).rounded())
+        let length = running.clock.start(of: count)
+        if Double(running.base) / rate + length > Seconds.longest.value + 3600 {
+            cursor = running.base + Int((length * rate).rounded())
             self.running = nil
             return
         }

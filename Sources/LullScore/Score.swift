@@ -115,6 +115,8 @@ public struct Score: Sendable, Equatable {
         public var fadeOut: Int
         /// The loudness to reach in LUFS; nil leaves levels as written.
         public var loudness: Double?
+        /// LU by which the loudest moment may pass that loudness.
+        public var momentaryOver: Double
         /// The true-peak ceiling in dBTP.
         public var peak: Double
     }

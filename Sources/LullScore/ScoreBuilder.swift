@@ -75,6 +75,7 @@ struct ScoreBuilder {
             fadeIn: fade(settings.fadeIn, session.profile.fadeIn),
             fadeOut: fade(settings.fadeOut, session.profile.fadeOut),
             loudness: loudness,
+            momentaryOver: session.profile.momentaryOver,
             peak: (settings.peak ?? session.profile.peak).value
         )
     }

@@ -49,7 +49,25 @@ enum BreathReader {
                 )
             }
         }
+        try checkPhases(guidance, words.location)
         return guidance
+    }
+
+    /// However fast the pace, an inhale and an exhale need time.
+    private static func checkPhases(_ guidance: BreathGuidance, _ place: Location) throws(ReadError) {
+        let fastest: Double =
+            switch guidance.pace {
+            case .steady(let rate): rate
+            case .ramp(let from, let to, _): max(from, to)
+            }
+        let pattern = guidance.pattern.scaled(toRate: fastest)
+        if pattern.inhale < 0.2 || pattern.exhale < 0.2 {
+            throw ReadError(
+                "at \(Numerals.short(fastest))/min the pattern \(guidance.pattern.written) leaves no time to breathe",
+                "inhale and exhale want at least 0.2 s each",
+                place
+            )
+        }
     }
 
     private static func located<Value>(

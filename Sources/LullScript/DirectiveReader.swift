@@ -178,8 +178,8 @@ struct DirectiveReader {
         _ = words.take("the")
         guard let word = words.take() else { throw ReadError("“on” wants a moment of the breath", mend, head.location) }
         if word.key == "breath" {
-            guard let number = words.take(), let index = Int(number.text), index >= 1 else {
-                throw ReadError("“on breath” wants a number", "write [on breath 12]", words.place)
+            guard let number = words.take(), let index = Int(number.text), (1...20_000).contains(index) else {
+                throw ReadError("“on breath” wants a number from 1 to 20000", "write [on breath 12]", word.location)
             }
             return .breath(index)
         }
@@ -371,11 +371,23 @@ struct DirectiveReader {
     ) throws(ReadError) -> Meaning {
         let mend = "write [for part in hands, shoulders, jaw]"
         guard let name = words.take(), Template.isName(name.text), words.take("in"), words.takeText() != nil,
-            let separator = piece.text.range(of: " in ")
+            let list = DirectiveReader.values(of: piece.text)
         else { throw ReadError("“for” wants a name, “in” and words to go through", mend, head.location) }
-        let list = Template(String(piece.text[separator.upperBound...])).filled(values, at: head.location, collector)
-        let items = list.split(separator: ",").map { Markup.collapsed(String($0)) }.filter { !$0.isEmpty }
+        let filled = Template(list).filled(values, at: head.location, collector)
+        let items = filled.split(separator: ",").map { Markup.collapsed(String($0)) }.filter { !$0.isEmpty }
         return .each(name: name.text, values: items)
+    }
+
+    /// What stands behind the “in” of a `for`, however it is capitalised.
+    private static func values(of text: String) -> String? {
+        var rest = Substring(text)
+        while let space = rest.firstIndex(where: \.isWhitespace) {
+            rest = rest[rest.index(after: space)...]
+            if rest.prefix(2).lowercased() == "in", rest.dropFirst(2).first?.isWhitespace == true {
+                return String(rest.dropFirst(2))
+            }
+        }
+        return nil
     }
 
     private func file(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> String {

@@ -81,6 +81,7 @@ enum StructureReader {
 struct Expander {
     /// More items than any session needs: what a slip in a number, or malice, would pass.
     static let mostItems = 100_000
+    private static let mostSteps = 1_000_000
     private static let deepestInclude = 16
 
     let collector: Collector
@@ -92,6 +93,9 @@ struct Expander {
     private var idCounts: [String: Int] = [:]
     private var includes: [String]
     private var isFull = false
+    private var steps = 0
+    /// Included files that were read already, by path.
+    private var known: [String: [Statement]] = [:]
     /// The last line of a paragraph that has not ended yet.
     private var openLine: Int?
     private var checks: RunningChecks
@@ -125,11 +129,29 @@ struct Expander {
 
     private mutating func expand(_ statements: [Statement]) {
         for statement in statements where !isFull && !collector.isFull {
+            takeStep()
             switch statement {
             case .token(let token): expand(token)
             case .block(let head, let body, let otherwise): expandBlock(head, body, otherwise)
             }
         }
+    }
+
+    // Work is bounded as well as what comes of it: loops over nothing cost time too.
+    private mutating func takeStep() {
+        steps += 1
+        if steps > Expander.mostSteps { fill(at: session.items.last?.location ?? .top) }
+    }
+
+    private mutating func fill(at location: Location) {
+        if !isFull {
+            collector.error(
+                at: location,
+                "this script unrolls to more than \(Expander.mostItems) steps",
+                mend: "repeat less often"
+            )
+        }
+        isFull = true
     }
 
     private mutating func expand(_ token: Token) {
@@ -188,6 +210,7 @@ struct Expander {
         case .each(let name, let list)?:
             let outer = values[name]
             for value in list where !isFull {
+                takeStep()
                 values[name] = value
                 expand(body)
                 flushText(endsParagraph: false)
@@ -202,14 +225,21 @@ struct Expander {
     }
 
     // A branch that is not taken is read for slips all the same.
-    private func check(_ statements: [Statement]) {
-        for statement in statements {
+    private mutating func check(_ statements: [Statement]) {
+        for statement in statements where !collector.isFull {
             switch statement {
-            case .token(.directive(let piece)): _ = reader.meaning(piece)
-            case .block(_, let body, let otherwise):
+            case .token(.directive(let piece)):
+                _ = reader.meaning(piece)
+            case .token(.text(let piece)), .token(.heading(let piece)):
+                _ = Template(piece.text).filled(values, at: piece.location, collector)
+            case .token(.paragraphEnd):
+                break
+            case .block(let head, let body, let otherwise):
+                let outer = values
+                if case .each(let name, let list)? = reader.meaning(head) { values[name] = list.first ?? "" }
                 check(body)
                 check(otherwise)
-            case .token: break
+                values = outer
             }
         }
     }
@@ -227,6 +257,13 @@ struct Expander {
             collector.error(at: location, "includes are nested more than \(Expander.deepestInclude) deep")
             return
         }
+        if let statements = known[path] {
+            includes.append(path)
+            expand(statements)
+            endParagraph()
+            includes.removeLast()
+            return
+        }
         switch access.read(path) {
         case .failure(let unreadable):
             collector.error(at: location, "“\(path)” can't be read: \(unreadable.reason)")
@@ -241,7 +278,11 @@ struct Expander {
                 let document = Document(lines)
                 includes.append(path)
                 readSounds(of: document, file: file, path: path)
-                expand(document.body, file: file)
+                let tokens = BodyScanner.tokens(of: document.body, file: file, collector)
+                let statements = StructureReader.statements(of: tokens, collector)
+                known[path] = statements
+                expand(statements)
+                endParagraph()
                 includes.removeLast()
             }
         }
@@ -307,14 +348,7 @@ struct Expander {
 
     private mutating func append(_ cue: Cue, at location: Location) {
         guard session.items.count < Expander.mostItems else {
-            if !isFull {
-                collector.error(
-                    at: location,
-                    "this script unrolls to more than \(Expander.mostItems) steps",
-                    mend: "repeat less often"
-                )
-            }
-            isFull = true
+            fill(at: location)
             return
         }
         checks.note(cue, at: location, sounds: session.sounds)

@@ -275,10 +275,10 @@ struct FrontMatter {
             case "fade out":
                 if let time = controls.duration(entry.value, 0...3600) { master.fadeOut = Seconds(time) }
             case "rate":
-                if let rate = Quantity(text), MasterSettings.rates.contains(Int(rate.number)),
-                    ["", "hz"].contains(rate.unit)
+                if let quantity = Quantity(text), let rate = Int(exactly: quantity.number),
+                    MasterSettings.rates.contains(rate), ["", "hz"].contains(quantity.unit)
                 {
-                    master.rate = Int(rate.number)
+                    master.rate = rate
                 } else {
                     collector.error(at: place, "“\(text)” is not a rate", mend: "write 44100, 48000 or 96000")
                 }
@@ -295,11 +295,12 @@ struct FrontMatter {
     private func readSounds(_ tree: YAMLTree, _ controls: ControlReader, into session: inout Session) {
         var reader = SoundReader(collector: collector, controls: controls, path: path, access: access)
         for entry in tree.entries ?? [] {
-            guard let name = entry.key.scalar, Template.isName(name), name != "nothing", name != "all" else {
+            let reserved = ["nothing", "all", "voice"]
+            guard let name = entry.key.scalar, Template.isName(name), !reserved.contains(name) else {
                 collector.error(
                     at: entry.key.location,
                     "“\(entry.key.scalar ?? "")” can't be the name of a sound",
-                    mend: "use letters, digits, “-” and “_”"
+                    mend: "use letters, digits, “-” and “_”; “nothing”, “all” and “voice” mean something else"
                 )
                 continue
             }

@@ -75,6 +75,15 @@ public enum Profile: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Profile {
+    /// How far the loudest moment may lie over the loudness of the whole, in LU: nothing is raised past it.
+    public var momentaryOver: Double {
+        switch self {
+        case .standard: 10
+        case .sensitive: 7
+        case .sleep: 5
+        }
+    }
+
     /// The soonest a voice may be heard, so that nobody is spoken to out of nowhere.
     public var firstVoice: Seconds {
         switch self {

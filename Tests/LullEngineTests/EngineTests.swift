@@ -179,6 +179,23 @@ struct EngineTests {
         #expect(Spectrum.decibels(far / spectrum.reduce(0, +)) < -80)
     }
 
+    @Test("A fade to silence takes the time it was given")
+    func fadeToSilence() throws {
+        let score = try score(
+            front("{ hum: { tone: sine, pitch: 1000 Hz, level: -20 dB, attack: 0 s } }")
+                + "[play hum] [pause 1s] [fade hum to -120 dB over 20s] [pause 24s]"
+        )
+        let samples = render(score, 0..<24 * 48_000).left
+        func level(_ second: Double) -> Double {
+            let start = Int(second * 48_000)
+            return Spectrum.decibels(samples[start..<start + 480].reduce(0.0) { $0 + Double($1 * $1) } / 240)
+        }
+        // Half-way in time is half-way in decibels.
+        #expect(abs(level(11) + 70) < 0.5)
+        #expect(level(6) > -36 && level(16) < -100)
+        #expect(samples[22 * 48_000..<23 * 48_000].allSatisfy { $0 == 0 })
+    }
+
     @Test("Polyphony is found, however many strokes overlap")
     func overlapping() throws {
         let score = try score(

@@ -53,7 +53,8 @@ struct CursorTests {
         // 1 + 2 s of speech and an overrun: the fourth breath is begun, so it is finished.
         let score = try lay(bare + "[begin breathing 4-6] [pause 31s] [end breathing]")
         #expect(score.breaths.count == 4)
-        #expect(score.seconds(score.duration) == 40)
+        // The guide fades for a second behind the last breath.
+        #expect(score.seconds(score.duration) == 41)
         #expect(try lay(bare + "[breathe box for 1 min]").breaths.count == 4)
         #expect(try lay(bare + "[breathe box for 55 s]").breaths.count == 3)
         #expect(try lay(bare + "[breathe box for 1 s]").breaths.count == 1)
@@ -93,6 +94,23 @@ struct CursorTests {
     func tails() throws {
         let score = try lay(bare + "[play pad] [pause 5s] [bell] [stop pad over 30s]")
         #expect(score.seconds(score.duration) == 35)
+    }
+}
+
+@Suite("Ends")
+struct EndTests {
+    @Test("Nothing is no session")
+    func nothing() {
+        #expect(
+            failure(bare + "[play pad]") == "this session lasts no time at all / write [pause 1 min], or some words"
+        )
+    }
+
+    @Test("What rings on a cue is heard")
+    func rings() throws {
+        let sounds = "sounds: { g: { cues: { exhale: { bowl: A2, decay: 12 s } } } }"
+        let score = try lay("---\nprofile: standard\n\(sounds)\n---\n[breathe 4-6 x 2 with g]")
+        #expect(score.seconds(score.duration) == 32)
     }
 }
 

@@ -129,6 +129,15 @@ struct DirectiveTests {
         )
     }
 
+    @Test("A branch that is not taken is read for slips, with its loops' names")
+    func untaken() {
+        let script =
+            "---\nparameters: { evening: no }\n---\n[if evening] [for n in 2, 4] [pause {n}s] The {n}. [end] [end]\nHi."
+        #expect(outline(script) == ["# Test", "Hi.¶"])
+        #expect(problems(script.replacing("The {n}", with: "The {m}")).contains("nothing is called “{m}” here"))
+        #expect(outline("[FOR part IN hands, feet] {part}. [END]") == ["# Test", "hands.", "feet.¶"])
+    }
+
     @Test("Includes bring words and sounds, takes replace speech")
     func includes() {
         let files = [

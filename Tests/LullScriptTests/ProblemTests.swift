@@ -296,6 +296,15 @@ struct HostileTests {
             let outcome = read(String(repeating: mark, count: 20_000) + " Hello.")
             #expect(outcome.session != nil || !outcome.problems.isEmpty)
         }
+        let loops = String(repeating: "[for v in a, b] ", count: 31) + String(repeating: "[end] ", count: 31) + "Hi."
+        #expect(problems(loops).contains("unrolls to more than 100000 steps"))
+        #expect(problems("---\nmaster: { rate: 99999999999999999999 }\n---\nHi.").contains("is not a rate"))
+        #expect(
+            problems("[begin breathing 4-6] [on breath 9223372036854775807] [end breathing]").contains(
+                "“on breath” wants a number from 1 to 20000"
+            )
+        )
+        #expect(problems("[breathe 0.2-100 at 60/min x 10]").contains("leaves no time to breathe"))
         #expect(read(String(repeating: "[bel] ", count: 50_000)).problems.count == Collector.most)
         #expect(
             problems(String(repeating: "Hello you. ", count: 120_000)).contains("unrolls to more than 100000 steps")
