@@ -8,13 +8,14 @@ public enum UnfinishedFiles {
     /// The paths of the files being written at this moment.
     public static var current: Set<String> { paths.withLock { $0 } }
 
-    /// Removes every file in progress; those that can't be removed are left.
-    public static func removeAll() {
-        let all = paths.withLock { paths in
-            defer { paths.removeAll() }
-            return paths
+    /// Removes every file in progress whose path begins as given, or every one; those that can't be removed are left.
+    public static func removeAll(in folder: String = "") {
+        let found = paths.withLock { paths in
+            let found = paths.filter { $0.hasPrefix(folder) }
+            paths.subtract(found)
+            return found
         }
-        for path in all { unlink(path) }
+        for path in found { unlink(path) }
     }
 
     static func add(_ path: String) {
