@@ -146,8 +146,10 @@ public struct Renderer {
         guard let integrated = meter.integrated else { return 0 }
         // Where a few words stand in much quiet, the whole is soft and the words are not: they are never raised past
         // the profile's distance. And quiet on purpose stays quiet: nothing is raised by more than 40 dB.
+        let needed = target - integrated
+        guard needed > 0 else { return needed }
         let held = meter.momentaryMax.map { target + production.score.master.momentaryOver - $0 } ?? 40
-        return min(target - integrated, max(held, min(target - integrated, 0)), 40)
+        return min(needed, max(held, 0), 40)
     }
 
     private func run(

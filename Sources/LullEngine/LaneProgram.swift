@@ -108,13 +108,8 @@ struct LaneProgram {
             if moves[middle].start < t { low = middle + 1 } else { high = middle }
         }
         var first = low
-        var value = 0.0
         while first > 0 && t < moves[first - 1].start + moves[first - 1].length { first -= 1 }
-        if first > 0 {
-            value = LaneProgram.value(moves[first - 1].target, t, breath)
-        } else {
-            value = LaneProgram.value(base, t, breath)
-        }
+        var value = LaneProgram.value(first > 0 ? moves[first - 1].target : base, t, breath)
         for index in first..<low {
             let move = moves[index]
             let share = Mathematics.raisedCosine((t - move.start) / move.length)

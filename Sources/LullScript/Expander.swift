@@ -112,8 +112,7 @@ struct Expander {
 
     /// Reads a whole body.
     mutating func expand(_ lines: ArraySlice<String>, file: Int) {
-        let tokens = BodyScanner.tokens(of: lines, file: file, collector)
-        expand(StructureReader.statements(of: tokens, collector))
+        expand(statements(of: lines, file: file))
         endParagraph()
     }
 
@@ -257,35 +256,38 @@ struct Expander {
             collector.error(at: location, "includes are nested more than \(Expander.deepestInclude) deep")
             return
         }
-        if let statements = known[path] {
-            includes.append(path)
-            expand(statements)
-            endParagraph()
-            includes.removeLast()
-            return
-        }
+        guard let statements = known[path] ?? read(path, at: location) else { return }
+        known[path] = statements
+        includes.append(path)
+        expand(statements)
+        endParagraph()
+        includes.removeLast()
+    }
+
+    /// The statements of an included file, its sounds taken in; nil with the problem reported.
+    private mutating func read(_ path: String, at location: Location) -> [Statement]? {
         switch access.read(path) {
         case .failure(let unreadable):
             collector.error(at: location, "“\(path)” can't be read: \(unreadable.reason)")
+            return nil
         case .success(let bytes):
             let file = sources.files.count
             sources.files.append(SourceFile(name: path, lines: []))
             switch SourceText.lines(of: bytes, file: file) {
             case .failure(let problem):
                 collector.report(problem)
+                return nil
             case .success(let lines):
                 sources.files[file] = SourceFile(name: path, lines: lines)
                 let document = Document(lines)
-                includes.append(path)
                 readSounds(of: document, file: file, path: path)
-                let tokens = BodyScanner.tokens(of: document.body, file: file, collector)
-                let statements = StructureReader.statements(of: tokens, collector)
-                known[path] = statements
-                expand(statements)
-                endParagraph()
-                includes.removeLast()
+                return statements(of: document.body, file: file)
             }
         }
+    }
+
+    private func statements(of lines: ArraySlice<String>, file: Int) -> [Statement] {
+        StructureReader.statements(of: BodyScanner.tokens(of: lines, file: file, collector), collector)
     }
 
     // An included script brings its own sounds; what the including script declares goes before them.
