@@ -40,6 +40,9 @@ let package = Package(
         system("CSndFile", pkgConfig: "sndfile", debian: "libsndfile1-dev"),
         system("CSoxr", pkgConfig: "soxr", debian: "libsoxr-dev"),
         system("CEbur128", pkgConfig: "libebur128", debian: "libebur128-dev"),
+        system("CCairo", pkgConfig: "cairo", debian: "libcairo2-dev"),
+        // Its pkg-config file holds flags that SwiftPM refuses with a warning, and it does without.
+        .systemLibrary(name: "CKissFFT", providers: [.apt(["libkissfft-dev"])]),
 
         library("LullDSP"),
         library("LullSession"),
@@ -49,6 +52,7 @@ let package = Package(
         library("LullEngine", ["LullScore", "LullDSP", "CFloatingPoint"]),
         library("LullFile", ["CSndFile", "CSoxr", .product(name: "Crypto", package: "swift-crypto")]),
         library("LullMeasure", ["CEbur128"]),
+        library("LullPlot", ["CCairo", "CKissFFT"]),
         library(
             "LullVoice",
             [
@@ -80,6 +84,7 @@ let package = Package(
         tests("LullDSPTests", ["LullDSP", "Analysis", "CAllocationCounter"]),
         tests("LullFileTests", ["LullFile"]),
         tests("LullMeasureTests", ["LullMeasure"]),
+        tests("LullPlotTests", ["LullPlot", "CCairo"]),
         tests("LullVoiceTests", ["LullVoice", "LullFile", "LullMeasure"]),
         .testTarget(
             name: "LullCommandTests",

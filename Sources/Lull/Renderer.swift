@@ -43,8 +43,8 @@ public struct Renderer {
         public var truePeak: Double?
         /// The highest sample in dBFS, where something was measured.
         public var samplePeak: Double?
-        /// The gain that brought the session to its loudness, in dB.
-        public var gain: Double
+        /// The gains that brought the session to its loudness.
+        public var mastering: Mastering
     }
 
     /// A renderer of a span of a production; frames outside the session are cut off.
@@ -71,11 +71,11 @@ public struct Renderer {
         let score = production.score
         let sinks = try SinkGroup(outputs, rate: score.rate, frames: span.count, firstFrame: span.lowerBound)
         do {
-            let gain = try masterGain(progress)
+            let mastering = try mastering(progress)
             let meter =
                 measure || score.master.loudness != nil
                 ? LoudnessMeter(rate: score.rate, channels: 2, truePeak: measure) : nil
-            try run(span, gain: gain, stage: .rendering, production, progress) { left, right, count in
+            try run(span, mastering, stage: .rendering, production, progress) { left, right, count in
                 meter?.add(left: left, right: right, count: count)
                 try sinks.write(left: left, right: right, count: count)
             }
@@ -85,7 +85,7 @@ public struct Renderer {
                 momentaryMax: meter?.momentaryMax,
                 truePeak: measure ? meter?.truePeak : nil,
                 samplePeak: meter?.samplePeak,
-                gain: gain
+                mastering: mastering
             )
         } catch {
             sinks.cancel()
@@ -99,7 +99,7 @@ public struct Renderer {
     /// - Throws: as ``render(to:measure:progress:)``.
     public func renderStems(
         _ format: AudioFormat,
-        gain: Double,
+        mastering: Mastering,
         progress: (Progress) throws -> Void = { _ in },
         path: (String) -> String
     ) throws -> [String] {
@@ -115,7 +115,7 @@ public struct Renderer {
                 firstFrame: span.lowerBound
             )
             do {
-                try run(span, gain: gain, stage: .rendering, unlimited, stem: index, progress) { left, right, count in
+                try run(span, mastering, stage: .rendering, unlimited, stem: index, progress) { left, right, count in
                     try sinks.write(left: left, right: right, count: count)
                 }
                 try sinks.finish()
@@ -135,33 +135,33 @@ public struct Renderer {
         return Production(score: score, recordings: production.recordings)
     }
 
-    /// The gain in dB that brings the whole session to its loudness, whatever span is written.
-    private func masterGain(_ progress: (Progress) throws -> Void) throws -> Double {
-        guard let target = production.score.master.loudness,
-            let meter = LoudnessMeter(rate: production.score.rate, channels: 2)
-        else { return 0 }
-        try run(0..<production.score.duration, gain: 0, stage: .measuring, unlimited, progress) { left, right, count in
-            meter.add(left: left, right: right, count: count)
+    /// The gains that bring the whole session to its loudness, whatever span is written.
+    private func mastering(_ progress: (Progress) throws -> Void) throws -> Mastering {
+        let total = production.score.duration
+        func report(_ done: Int) throws {
+            try progress(Progress(stage: .measuring, done: done, total: total, frame: done))
         }
-        guard let integrated = meter.integrated else { return 0 }
-        // Where a few words stand in much quiet, the whole is soft and the words are not: they are never raised past
-        // the profile's distance. And quiet on purpose stays quiet: nothing is raised by more than 40 dB.
-        let needed = target - integrated
-        guard needed > 0 else { return needed }
-        let held = meter.momentaryMax.map { target + production.score.master.momentaryOver - $0 } ?? 40
-        return min(needed, max(held, 0), 40)
+        var mastering = try Mastering.measured(production, progress: report)
+        // The limiter takes a little loudness where it works; once more through it tells how much.
+        if let target = mastering.limited, let meter = LoudnessMeter(rate: production.score.rate, channels: 2) {
+            try run(0..<total, mastering, stage: .measuring, production, progress) { left, right, count in
+                meter.add(left: left, right: right, count: count)
+            }
+            if let integrated = meter.integrated { mastering.gain += min(max(target - integrated, 0), 1.5) }
+        }
+        return mastering
     }
 
     private func run(
         _ span: Range<Int>,
-        gain: Double,
+        _ mastering: Mastering,
         stage: Progress.Stage,
         _ production: Production,
         stem: Int? = nil,
         _ progress: (Progress) throws -> Void,
         _ body: (UnsafePointer<Float>, UnsafePointer<Float>, Int) throws -> Void
     ) throws {
-        var renderer = SpanRenderer(production, span: span, gain: Gain.amplitude(decibels: gain), stem: stem)
+        var renderer = SpanRenderer(production, span: span, mastering: mastering, stem: stem)
         var done = 0
         var goesOn = true
         while goesOn {

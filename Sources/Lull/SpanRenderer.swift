@@ -22,11 +22,17 @@ struct SpanRenderer: ~Copyable {
     /// A renderer of `span`.
     ///
     /// - Parameters:
-    ///   - gain: amplitude before the limiter.
+    ///   - mastering: the gains before the limiter.
     ///   - stem: the only stem that is heard.
-    init(_ production: Production, span: Range<Int>, gain: Double, stem: Int? = nil) {
+    init(_ production: Production, span: Range<Int>, mastering: Mastering, stem: Int? = nil) {
         self.production = production
-        engine = Engine(score: production.score, material: production.material, gain: gain, stem: stem)
+        engine = Engine(
+            score: production.score,
+            material: production.material,
+            gain: Gain.amplitude(decibels: mastering.gain),
+            voiceGain: Gain.amplitude(decibels: mastering.voiceGain),
+            stem: stem
+        )
         left = FixedBuffer(repeating: 0, count: SpanRenderer.piece)
         right = FixedBuffer(repeating: 0, count: SpanRenderer.piece)
         let first = span.lowerBound / Block.frames * Block.frames

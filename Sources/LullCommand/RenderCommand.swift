@@ -67,7 +67,7 @@ struct RenderCommand: AsyncParsableCommand {
         do {
             result = try renderer.render(to: outputs, measure: report != nil) { bar.show($0) }
             bar.finish()
-            if let stems { try renderStems(renderer, gain: result.gain, into: stems, bar) }
+            if let stems { try renderStems(renderer, mastering: result.mastering, into: stems, bar) }
         } catch let error as FileError {
             bar.finish()
             throw Failure(error)
@@ -141,14 +141,19 @@ struct RenderCommand: AsyncParsableCommand {
         return start..<end
     }
 
-    private func renderStems(_ renderer: Renderer, gain: Double, into folder: String, _ bar: ProgressBar) throws {
+    private func renderStems(
+        _ renderer: Renderer,
+        mastering: Mastering,
+        into folder: String,
+        _ bar: ProgressBar
+    ) throws {
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
             throw Failure(.cannotCreate, "\(folder): the folder can't be made.")
         }
         let format = AudioFormat.named(pathExtension: "wav", bits: bits.value) ?? .wav24
-        _ = try renderer.renderStems(format, gain: gain) {
+        _ = try renderer.renderStems(format, mastering: mastering) {
             bar.show($0)
         } path: {
             "\(folder)/\($0).wav"

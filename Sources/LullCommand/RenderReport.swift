@@ -14,6 +14,7 @@ struct RenderReport: Encodable {
     var truePeak: Double?
     var samplePeak: Double?
     var gain: Double
+    var voiceGain: Double
     var target: Double?
     var planned: Double
     var timesRealTime: Double
@@ -40,7 +41,8 @@ struct RenderReport: Encodable {
         truePeak = result.truePeak
         target = score.master.loudness
         samplePeak = result.samplePeak
-        gain = result.gain
+        gain = result.mastering.gain
+        voiceGain = result.mastering.voiceGain
         planned = score.seconds(score.duration)
         timesRealTime = duration / elapsed
         self.outputs = []

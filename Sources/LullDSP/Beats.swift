@@ -54,14 +54,20 @@ public struct GatedTone: Sendable {
     private var carrier = Phase()
     private var gate = Phase()
     private let edge: Double
+    private let open: Double
 
-    /// A gated tone whose edges last `edge` frames (shortened where a whole pulse would not hold two of them).
+    /// A gated tone.
+    ///
+    /// - Parameters:
+    ///   - edge: frames of each edge; shortened where a pulse, or the rest between two, would not hold it.
+    ///   - open: the share of each cycle from the middle of the rise to the middle of the fall, 0.1…0.9.
     @_noLocks
-    public init(edge: Double) {
+    public init(edge: Double, open: Double = 0.5) {
         self.edge = edge
+        self.open = min(max(open, 0.1), 0.9)
     }
 
-    /// Writes a span. The gate is open for half of each cycle; `depth` 0…1 is how far it closes.
+    /// Writes a span; `depth` 0…1 is how far the gate closes.
     @_noLocks
     public mutating func write(
         _ out: Samples,
@@ -78,11 +84,13 @@ public struct GatedTone: Sendable {
             glide: Glide(from: frequency.start, to: frequency.end, count: count),
             count: count
         )
-        // The width of an edge in turns of the gate. At half a turn the gate is a plain raised cosine.
+        // The width of an edge in turns of the gate; at its widest the edges meet.
+        let widest = min(open, 1 - open)
         let width = Ramp(
-            Float(min(max(edge * beat.start, 1e-6), 0.5)),
-            Float(min(max(edge * beat.end, 1e-6), 0.5))
+            Float(min(max(edge * beat.start, 1e-6), widest)),
+            Float(min(max(edge * beat.end, 1e-6), widest))
         )
+        let length = Float(open)
         let widthStep = width.step(over: count)
         let depthStep = depth.step(over: count)
         for i in 0..<count {
@@ -91,7 +99,7 @@ public struct GatedTone: Sendable {
             let x = Float(turns &>> 40) * 0x1p-24
             let w = width.start + widthStep * Float(i)
             // Distance into the rise or before the end of the fall, in edges.
-            let open = min(max(min(x, 0.5 + w - x) / w, 0), 1)
+            let open = min(max(min(x, length + w - x) / w, 0), 1)
             let smooth = 0.5 + 0.5 * Sine.value(UInt32(bitPattern: Int32((open - 0.5) * 0x1p31 * 0.999_999_9)))
             let d = depth.start + depthStep * Float(i)
             out[i] *= 1 - d + d * smooth

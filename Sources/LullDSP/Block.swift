@@ -77,6 +77,18 @@ public enum Span {
         for i in 0..<count { samples[i] *= gain.start + step * Float(i) }
     }
 
+    /// Sets how far two channels lie apart: 0 makes them one, 1 leaves them, 2 doubles what differs.
+    @_noLocks
+    public static func widen(_ left: Samples, _ right: Samples, width: Ramp, count: Int) {
+        let step = width.step(over: count)
+        for i in 0..<count {
+            let middle = 0.5 * (left[i] + right[i])
+            let side = 0.5 * (left[i] - right[i]) * (width.start + step * Float(i))
+            left[i] = middle + side
+            right[i] = middle - side
+        }
+    }
+
     /// `out += input`.
     @_noLocks
     public static func add(_ input: Samples, to out: Samples, count: Int) {

@@ -1,26 +1,32 @@
-/// A feedback delay network of eight lines: the room that sounds are sent to.
+/// A feedback delay network of sixteen lines: the room that sounds are sent to.
 ///
 /// After J.-M. Jot and A. Chaigne, “Digital delay networks for designing artificial reverberators” (AES 90th
-/// convention, 1991): mutually prime delays, an orthogonal (Hadamard) feedback matrix, and in every line a low-pass and
-/// a gain that give all lines the same decay. Two all-pass diffusers stand before it on each side. Every delay is longer
-/// than a block, so a block is worked on line by line, not frame by frame.
+/// convention, 1991): mutually prime delays, an orthogonal (Hadamard) feedback matrix, and in every line a gain and a
+/// one-pole low-pass that give all lines the same decay, at the bottom and at the top of the spectrum. Four all-pass
+/// diffusers stand before it on each side. The lines hold 0.9 s together, so that resonances lie closer than they are
+/// wide for decays up to 3 s and the tail is noise, not a chord. Every delay is longer than a block, so a block is worked
+/// on line by line.
 public struct Reverb: ~Copyable {
-    private static let lineCount = 8
-    /// Delays of the lines in milliseconds: between 29 and 79, no two in a simple ratio.
-    private static let delays: [Double] = [29.7, 37.1, 41.1, 43.7, 53.3, 59.9, 67.7, 78.9]
-    /// Delays of the diffusers in milliseconds: two for each side.
-    private static let diffusions: [Double] = [4.7, 7.9, 5.3, 8.9]
+    private static let lineCount = 16
+    /// Delays of the lines in milliseconds: spread evenly in octaves, no two in a simple ratio.
+    private static let delays: [Double] = [
+        25.3, 27.1, 30.7, 32.3, 36.1, 39.7, 42.1, 47.9, 51.1, 57.3, 61.3, 67.9, 73.3, 81.7, 88.1, 97.3,
+    ]
+    /// Delays of the diffusers in milliseconds: four for the left, four for the right.
+    private static let diffusions: [Double] = [4.77, 3.59, 12.73, 9.31, 5.03, 4.01, 11.57, 8.57]
 
     private let lines: FixedBuffer<Float>
     private let capacity: Int
     private let lengths: FixedBuffer<Int>
+    /// For each line: what a sample keeps, and what the line's low-pass remembers of the one before.
     private let gains: FixedBuffer<Float>
+    private let poles: FixedBuffer<Float>
     private let last: FixedBuffer<Float>
     private let diffusers: FixedBuffer<Float>
     private let diffuserCapacity: Int
     private let diffuserLengths: FixedBuffer<Int>
     private let work: FixedBuffer<Float>
-    private let damping: Float
+    private let targets: FixedBuffer<Float>
     private var position = 0
 
     /// A room.
@@ -34,29 +40,46 @@ public struct Reverb: ~Copyable {
             max(Reverb.prime(atLeast: Int(milliseconds / 1000 * framesPerSecond)), Block.frames + 3)
         }
         let long = Reverb.delays.map(frames)
+        let count = Reverb.lineCount
         capacity = long.max() ?? 1
-        lines = FixedBuffer(repeating: 0, count: capacity * Reverb.lineCount)
-        lengths = FixedBuffer(repeating: 1, count: Reverb.lineCount)
-        gains = FixedBuffer(repeating: 0, count: Reverb.lineCount)
-        last = FixedBuffer(repeating: 0, count: Reverb.lineCount)
-        for (index, length) in long.enumerated() {
-            lengths.base[index] = length
-            // −60 dB after `decay` frames: each pass through the line loses its share.
-            gains.base[index] = Float(Mathematics.exp2(-9.965_784_284_662_087 * Double(length) / decay))
-        }
+        lines = FixedBuffer(repeating: 0, count: capacity * count)
+        lengths = FixedBuffer(repeating: 1, count: count)
+        gains = FixedBuffer(repeating: 0, count: count)
+        targets = FixedBuffer(repeating: 0, count: count)
+        poles = FixedBuffer(repeating: 0, count: count)
+        last = FixedBuffer(repeating: 0, count: count)
+        for (index, length) in long.enumerated() { lengths.base[index] = length }
         let short = Reverb.diffusions.map(frames)
         diffuserCapacity = short.max() ?? 1
         diffusers = FixedBuffer(repeating: 0, count: diffuserCapacity * short.count)
         diffuserLengths = FixedBuffer(repeating: 1, count: short.count)
         for (index, length) in short.enumerated() { diffuserLengths.base[index] = length }
-        work = FixedBuffer(repeating: 0, count: (Reverb.lineCount + 2) * Block.frames)
-        self.damping = Float(0.45 * damping)
+        work = FixedBuffer(repeating: 0, count: (count + 2) * Block.frames)
+        set(decay: decay, damping: damping)
+        for index in 0..<count { gains.base[index] = targets.base[index] }
     }
 
     private static func prime(atLeast number: Int) -> Int {
         var candidate = max(number, 3)
         while (2..<candidate).contains(where: { $0 * $0 <= candidate && candidate % $0 == 0 }) { candidate += 1 }
         return candidate
+    }
+
+    /// Changes the room; gains run to their new values across the next block.
+    ///
+    /// A line of length L falls by 60·L/T dB in each pass: at the bottom of the spectrum T is the decay, at the top a share
+    /// of it between 1 (no damping) and 1/16. The low-pass (1 − p)/(1 − p/z) gives the rest, (1 − p)/(1 + p), there.
+    @_noLocks
+    public mutating func set(decay: Double, damping: Double) {
+        let top = decay * Mathematics.exp2(-4 * min(max(damping, 0), 1))
+        for index in 0..<Reverb.lineCount {
+            let length = Double(lengths.base[index])
+            let bottom = Mathematics.exp2(-9.965_784_284_662_087 * length / decay)
+            let rest = Mathematics.exp2(-9.965_784_284_662_087 * length * (1 / top - 1 / decay))
+            let pole = (1 - rest) / (1 + rest)
+            poles.base[index] = Float(pole)
+            targets.base[index] = Float(bottom * (1 - pole))
+        }
     }
 
     /// Reads what was sent to the room and adds its answer to the outputs; `count` is at most ``Block/frames``.
@@ -72,25 +95,29 @@ public struct Reverb: ~Copyable {
         let inRight = inLeft + Block.frames
         Span.copy(left, to: inLeft, count: count)
         Span.copy(right, to: inRight, count: count)
-        for index in 0..<2 {
+        for index in 0..<4 {
             diffuse(inLeft, index, count)
-            diffuse(inRight, index + 2, count)
+            diffuse(inRight, index + 4, count)
         }
         for line in 0..<Reverb.lineCount { readLine(line, count) }
-        // Alternating signs keep the two sides apart and their sum whole.
-        for i in 0..<count {
-            outLeft[i] += 0.35 * (tap(0, i) - tap(2, i) + tap(4, i) - tap(6, i))
-            outRight[i] += 0.35 * (tap(1, i) - tap(3, i) + tap(5, i) - tap(7, i))
+        var line = 0
+        while line < Reverb.lineCount {
+            dampen(line, count)
+            line += 4
+        }
+        // Other lines on each side keep the two apart and their sum whole.
+        line = 0
+        while line < Reverb.lineCount {
+            let gain: Float = line & 4 == 0 ? 0.31 : -0.31
+            let (a, b) = (work.base + line * Block.frames, work.base + (line + 1) * Block.frames)
+            let (c, d) = (work.base + (line + 2) * Block.frames, work.base + (line + 3) * Block.frames)
+            for i in 0..<count { outLeft[i] += gain * (a[i] - c[i]) }
+            for i in 0..<count { outRight[i] += gain * (b[i] - d[i]) }
+            line += 4
         }
         mix(count)
         for line in 0..<Reverb.lineCount { writeLine(line, line & 1 == 0 ? inLeft : inRight, count) }
         position += count
-    }
-
-    @inline(__always)
-    @_noLocks
-    private func tap(_ line: Int, _ i: Int) -> Float {
-        work.base[line * Block.frames + i]
     }
 
     /// An all-pass in place: y = d − g·x', x' = x + g·d, with d what was stored a delay ago.
@@ -115,7 +142,7 @@ public struct Reverb: ~Copyable {
         }
     }
 
-    /// Takes a line's oldest frames, dampens the treble by a mean of neighbours, and applies its gain.
+    /// Takes a line's oldest frames and applies its gain, which runs to its target.
     @_noLocks
     private func readLine(_ line: Int, _ count: Int) {
         let buffer = lines.base + line * capacity
@@ -123,34 +150,38 @@ public struct Reverb: ~Copyable {
         let out = work.base + line * Block.frames
         let slot = position % length
         let first = min(count, length - slot)
-        let (g, d) = (gains.base[line], damping)
-        let keep = g * (1 - d)
-        let blend = g * d
-        Reverb.soften(buffer + slot, behind: last.base[line], to: out, keep, blend, first)
-        if first < count {
-            Reverb.soften(buffer, behind: buffer[slot + first - 1], to: out + first, keep, blend, count - first)
-            last.base[line] = buffer[count - first - 1]
-        } else {
-            last.base[line] = buffer[slot + count - 1]
-        }
+        let gain = Ramp(gains.base[line], targets.base[line])
+        let step = gain.step(over: count)
+        for i in 0..<first { out[i] = (gain.start + step * Float(i)) * buffer[slot + i] }
+        for i in first..<max(first, count) { out[i] = (gain.start + step * Float(i)) * buffer[i - first] }
+        gains.base[line] = gain.end
     }
 
-    /// out = keep · input + blend · (input a frame ago).
+    /// Runs the low-passes of four lines side by side: each waits for its own last sample, not for the others'.
     @_noLocks
-    private static func soften(
-        _ input: UnsafePointer<Float>,
-        behind before: Float,
-        to out: Samples,
-        _ keep: Float,
-        _ blend: Float,
-        _ count: Int
-    ) {
-        out[0] = keep * input[0] + blend * before
-        let (now, ago, target) = (input + 1, input, out + 1)
-        for i in 0..<count - 1 { target[i] = keep * now[i] + blend * ago[i] }
+    private func dampen(_ line: Int, _ count: Int) {
+        let a = work.base + line * Block.frames
+        let (b, c, d) = (a + Block.frames, a + 2 * Block.frames, a + 3 * Block.frames)
+        let pole = poles.base + line
+        let state = last.base + line
+        var (p, q, r, s) = (state[0], state[1], state[2], state[3])
+        for i in 0..<count {
+            p = a[i] + pole[0] * p
+            q = b[i] + pole[1] * q
+            r = c[i] + pole[2] * r
+            s = d[i] + pole[3] * s
+            a[i] = p
+            b[i] = q
+            c[i] = r
+            d[i] = s
+        }
+        state[0] = p
+        state[1] = q
+        state[2] = r
+        state[3] = s
     }
 
-    /// The normalised Hadamard transform across the eight lines.
+    /// The normalised Hadamard transform across the lines.
     @_noLocks
     private func mix(_ count: Int) {
         var half = 1
@@ -179,7 +210,7 @@ public struct Reverb: ~Copyable {
         let mixed = work.base + line * Block.frames
         let slot = position % length
         let first = min(count, length - slot)
-        for i in 0..<first { buffer[slot + i] = mixed[i] + 0.5 * input[i] }
-        for i in first..<max(first, count) { buffer[i - first] = mixed[i] + 0.5 * input[i] }
+        for i in 0..<first { buffer[slot + i] = mixed[i] + 0.4 * input[i] }
+        for i in first..<max(first, count) { buffer[i - first] = mixed[i] + 0.4 * input[i] }
     }
 }

@@ -21,7 +21,11 @@ public struct Engine: ~Copyable {
     private var breath: BreathSignal
     private var room: Reverb
     private var limiter: Limiter
+    private let decay: LaneProgram
+    private let damping: LaneProgram
     private let master: MasterProgram
+    private let ducking: DuckingProgram
+    private let voiceGain: Double
     private let preroll: Int
     private let usesRoom: Bool
     private let rate: Int
@@ -43,19 +47,45 @@ public struct Engine: ~Copyable {
         var frames: Int
     }
 
+    /// What a sounding voice remembers.
     private struct Slot {
         var voice: Int
         var kernel: Kernel
-        var filter = StateVariableFilter()
         var program: UnsafePointer<InstrumentProgram>
+        var spin: Spin
+        var deEsser: DeEsser
+        /// Where in the pools its filters and its chorus lie; a slot that takes another's place takes them along.
+        var memory: Int
 
         @_noLocks
-        init(voice: Int, kernel: Kernel, program: UnsafePointer<InstrumentProgram>) {
+        init(
+            voice: Int,
+            kernel: Kernel,
+            program: UnsafePointer<InstrumentProgram>,
+            spin: Spin,
+            deEsser: DeEsser,
+            memory: Int
+        ) {
             self.voice = voice
             self.kernel = kernel
             self.program = program
+            self.spin = spin
+            self.deEsser = deEsser
+            self.memory = memory
         }
     }
+
+    private let filters: UnsafeMutablePointer<StateVariableFilter>
+    /// Filters of a slot: as many as the instrument with the most has.
+    private let filterStride: Int
+    private let chorus: Chorus
+    private let chorusLines: FixedBuffer<Float>
+    /// Samples of a slot's chorus; 0 where nothing has one.
+    private let chorusStride: Int
+    private let spin: Spin
+    private let deEsser: DeEsser
+    /// The memory that slot number i takes when it begins.
+    private let free: FixedBuffer<Int>
 
     /// An engine that stands at frame 0.
     ///
@@ -63,14 +93,23 @@ public struct Engine: ~Copyable {
     ///   - score: what to render.
     ///   - material: the recordings, by their number in the score; they must outlive the engine.
     ///   - gain: amplitude the mix is multiplied by before the limiter.
+    ///   - voiceGain: amplitude speech is multiplied by besides.
     ///   - stem: only the instruments of this stem are heard; nil for all.
-    public init(score: Score, material recordings: [Material], gain: Double = 1, stem: Int? = nil) {
+    public init(
+        score: Score,
+        material recordings: [Material],
+        gain: Double = 1,
+        voiceGain: Double = 1,
+        stem: Int? = nil
+    ) {
         let heard = score.voices.filter { voice in
             let known = voice.recording.map { recordings.indices.contains($0) } ?? true
             return known && (stem == nil || score.instruments[voice.instrument].stem == stem)
         }
         let memory = arena
-        instruments = memory.store(score.instruments.map { InstrumentProgram($0, arena: memory) })
+        let framesPerSecond = Double(score.rate)
+        let programs = score.instruments.map { InstrumentProgram($0, rate: framesPerSecond, arena: memory) }
+        instruments = memory.store(programs)
         voices = arena.copy(
             heard.map {
                 VoiceFrames(
@@ -89,30 +128,49 @@ public struct Engine: ~Copyable {
         )
         capacity = max(1, Engine.polyphony(heard))
         slots = .allocate(capacity: capacity)
+        filterStride = programs.map(\.filterCount).max() ?? 0
+        filters = .allocate(capacity: max(1, capacity * filterStride))
+        filters.initialize(repeating: StateVariableFilter(), count: max(1, capacity * filterStride))
+        chorus = Chorus(framesPerSecond: framesPerSecond)
+        chorusStride = programs.contains(where: \.joinsChorus) ? Chorus.memory(framesPerSecond: framesPerSecond) : 0
+        chorusLines = FixedBuffer(repeating: 0, count: capacity * chorusStride)
+        spin = Spin(cutoff: min(2_500 / framesPerSecond, 0.4))
+        deEsser = DeEsser(framesPerSecond: framesPerSecond)
+        free = FixedBuffer(repeating: 0, count: capacity)
+        for index in 0..<capacity { free.base[index] = index }
         breath = BreathSignal(score.breaths, rate: score.rate, arena: arena)
         rate = score.rate
         usesRoom = score.voices.contains { voice in
             score.instruments[voice.instrument].reverb != Lane(.constant(0))
         }
-        room = Engine.makeRoom(rate: rate)
+        decay = LaneProgram(score.room.decay, arena: arena)
+        damping = LaneProgram(score.room.damping, arena: arena)
+        room = Engine.makeRoom(rate: rate, decay, damping, at: 0)
         master = MasterProgram(score, gain: gain)
+        ducking = DuckingProgram(score.master.ducking, arena: arena)
+        self.voiceGain = voiceGain
         peak = Float(Mathematics.exp2(score.master.peak / 6.020_599_913_279_624))
         limiter = Limiter(ceiling: peak, release: 0.08 * Double(rate))
         // Twice the room's decay is −120 dB; filters and noise forget within half a second.
-        let seconds = usesRoom ? 2 * Engine.roomDecay + 0.2 : 1.0
-        preroll = max(Noise.memory, Int(seconds * Double(rate))) / Block.frames * Block.frames + Limiter.latency
+        let room = usesRoom ? Int(2 * score.room.decay.most) + rate / 5 : 0
+        preroll = max(Noise.memory, rate, room) / Block.frames * Block.frames + Limiter.latency
         scratch = FixedBuffer(repeating: 0, count: 8 * Block.frames)
         seek(to: 0)
     }
 
     deinit {
         slots.deallocate()
+        filters.deallocate()
     }
 
-    private static let roomDecay = 2.6
-
-    private static func makeRoom(rate: Int) -> Reverb {
-        Reverb(framesPerSecond: Double(rate), decay: roomDecay * Double(rate), damping: 0.45)
+    private static func makeRoom(rate: Int, _ decay: LaneProgram, _ damping: LaneProgram, at frame: Int) -> Reverb {
+        // The breath is read as soon as the room is set, a block later.
+        let rest = BreathSignal.Value(volume: 0, nostril: 0)
+        return Reverb(
+            framesPerSecond: Double(rate),
+            decay: decay.value(at: frame, rest),
+            damping: damping.value(at: frame, rest)
+        )
     }
 
     /// The most voices that sound at once; a block may hold the end of one and the beginning of the next.
@@ -131,14 +189,27 @@ public struct Engine: ~Copyable {
     /// Frames of output that the next call renders begin here.
     public var frame: Int { position - Limiter.latency }
 
+    /// Moves to the very beginning, with nothing of the limiter's look-ahead rendered yet: where
+    /// ``renderApart(left:right:voice:)`` begins.
+    public mutating func rewind() {
+        begin(at: 0)
+    }
+
     /// Moves to a frame, a multiple of ``Block/frames``; the next block rendered is the one that begins there.
     public mutating func seek(to frame: Int) {
         let target = frame + Limiter.latency
-        let start = max(0, (frame - preroll) / Block.frames * Block.frames)
+        begin(at: max(0, (frame - preroll) / Block.frames * Block.frames))
+        let left = scratch.base + 6 * Block.frames
+        let right = scratch.base + 7 * Block.frames
+        while position < target { render(left: left, right: right) }
+    }
+
+    private mutating func begin(at start: Int) {
         active = 0
+        for index in 0..<capacity { free.base[index] = index }
         nextVoice = 0
         position = start
-        room = Engine.makeRoom(rate: rate)
+        room = Engine.makeRoom(rate: rate, decay, damping, at: start)
         limiter = Limiter(ceiling: peak, release: 0.08 * Double(rate))
         while nextVoice < voiceCount && voices[nextVoice].start < start {
             if voices[nextVoice].end > start {
@@ -147,17 +218,14 @@ public struct Engine: ~Copyable {
             }
             nextVoice += 1
         }
-        let left = scratch.base + 6 * Block.frames
-        let right = scratch.base + 7 * Block.frames
-        while position < target { renderBlock(left, right) }
     }
 
     // Brings a voice's state to a block's beginning, through the same spans that rendering takes.
     private mutating func skip(_ slot: Int, to end: Int) {
         let voice = voices[slots[slot].voice]
-        if slots[slot].kernel.skipsFreely {
+        if slots[slot].kernel.skipsFreely && slots[slot].program.pointee.spin.isConstant {
             let rest = BreathSignal.Value(volume: 0, nostril: 0)
-            slots[slot].kernel.skip(.init(start: 0, end: end - voice.start, before: rest, after: rest))
+            skip(slot, .init(start: 0, end: end - voice.start, before: rest, after: rest))
             return
         }
         var start = voice.start
@@ -165,11 +233,17 @@ public struct Engine: ~Copyable {
         while start < end {
             let next = min((start / Block.frames + 1) * Block.frames, end)
             let after = breath.value(at: next)
-            slots[slot].kernel.skip(
-                .init(start: start - voice.start, end: next - voice.start, before: before, after: after)
-            )
+            skip(slot, .init(start: start - voice.start, end: next - voice.start, before: before, after: after))
             start = next
             before = after
+        }
+    }
+
+    private func skip(_ slot: Int, _ edges: Kernel.Edges) {
+        slots[slot].kernel.skip(edges)
+        if slots[slot].program.pointee.spins {
+            let rate = edges.plain(slots[slot].program.pointee.spin)
+            slots[slot].spin.skip(rate: rate.start, to: rate.end, count: edges.count)
         }
     }
 
@@ -181,32 +255,67 @@ public struct Engine: ~Copyable {
         var kernel = program.pointee.kernel
         if voice.recording >= 0 {
             let recording = material[voice.recording]
+            let from = min(program.pointee.from, recording.frames)
             kernel = .recording(
                 Sampler(
-                    left: recording.left,
-                    right: recording.right,
-                    length: recording.frames,
+                    left: recording.left + from,
+                    right: recording.right + from,
+                    length: min(recording.frames - from, program.pointee.frames),
                     crossfade: program.pointee.crossfade
                 )
             )
         }
-        (slots + active).initialize(to: Slot(voice: index, kernel: kernel, program: program))
+        let memory = free.base[active]
+        for place in 0..<program.pointee.filterCount {
+            filters[memory * filterStride + place] = StateVariableFilter()
+        }
+        if program.pointee.joinsChorus { Span.clear(chorusLines.base + memory * chorusStride, count: chorusStride) }
+        (slots + active).initialize(
+            to: Slot(
+                voice: index,
+                kernel: kernel,
+                program: program,
+                spin: spin,
+                deEsser: deEsser,
+                memory: memory
+            )
+        )
         active += 1
     }
 
     /// Renders the next ``Block/frames`` frames.
     @_noLocks
     public mutating func render(left: Samples, right: Samples) {
-        renderBlock(left, right)
+        mixBlock(left, right, voice: nil)
+        let gain = Ramp(master.gain(at: position - Block.frames), master.gain(at: position))
+        Span.scale(left, by: gain, count: Block.frames)
+        Span.scale(right, by: gain, count: Block.frames)
+        limiter.process(left: left, right: right)
+    }
+
+    /// Renders the next ``Block/frames`` frames with speech apart, as they are before the limiter: what a measure of
+    /// their balance wants. They come ``Limiter/latency`` frames sooner than ``render(left:right:)`` has them.
+    @_noLocks
+    public mutating func renderApart(left: Samples, right: Samples, voice: (left: Samples, right: Samples)) {
+        mixBlock(left, right, voice: voice)
+        let gain = Ramp(master.gain(at: position - Block.frames), master.gain(at: position))
+        Span.scale(left, by: gain, count: Block.frames)
+        Span.scale(right, by: gain, count: Block.frames)
+        Span.scale(voice.left, by: gain, count: Block.frames)
+        Span.scale(voice.right, by: gain, count: Block.frames)
     }
 
     @_noLocks
-    private mutating func renderBlock(_ left: Samples, _ right: Samples) {
+    private mutating func mixBlock(_ left: Samples, _ right: Samples, voice: (left: Samples, right: Samples)?) {
         let count = Block.frames
         let start = position
         let end = position + count
         Span.clear(left, count: count)
         Span.clear(right, count: count)
+        if let voice {
+            Span.clear(voice.left, count: count)
+            Span.clear(voice.right, count: count)
+        }
         let sendLeft = scratch.base + 4 * count
         let sendRight = scratch.base + 5 * count
         if usesRoom {
@@ -221,21 +330,25 @@ public struct Engine: ~Copyable {
         let after = breath.value(at: end)
         var index = 0
         while index < active {
-            render(index, start, end, before, after, left, right)
+            if let voice, slots[index].program.pointee.isVoice {
+                render(index, start, end, before, after, voice.left, voice.right)
+            } else {
+                render(index, start, end, before, after, left, right)
+            }
             if voices[slots[index].voice].end <= end {
                 active -= 1
+                free.base[active] = slots[index].memory
                 if index != active { slots[index] = slots[active] }
             } else {
                 index += 1
             }
         }
         if usesRoom {
+            if !(decay.isConstant && damping.isConstant) {
+                room.set(decay: decay.value(at: end, after), damping: damping.value(at: end, after))
+            }
             room.process(left: sendLeft, right: sendRight, addTo: left, right, count: count)
         }
-        let gain = Ramp(master.gain(at: start), master.gain(at: end))
-        Span.scale(left, by: gain, count: count)
-        Span.scale(right, by: gain, count: count)
-        limiter.process(left: left, right: right)
         position = end
     }
 
@@ -264,10 +377,7 @@ public struct Engine: ~Copyable {
         let near = scratch.base
         let far = scratch.base + Block.frames
         slots[index].kernel.write(left: near, right: far, edges)
-        let isMono = slots[index].kernel.isMono
-        if let response = program.pointee.response {
-            filter(index, response, near, isMono ? nil : far, edges)
-        }
+        let isMono = shape(index, near, far, edges)
         let target = Mix(
             near: near,
             far: isMono ? near : far,
@@ -333,6 +443,14 @@ public struct Engine: ~Copyable {
         // −120 dB, the bottom of the scale, is silence.
         if level.start <= 1.000_001e-6 { level.start = 0 }
         if level.end <= 1.000_001e-6 { level.end = 0 }
+        if program.pointee.ducks {
+            level.start *= ducking.gain(at: voice.start + edges.start)
+            level.end *= ducking.gain(at: voice.start + edges.end)
+        }
+        if program.pointee.isVoice {
+            level.start *= voiceGain
+            level.end *= voiceGain
+        }
         let gain = Ramp(
             Float(level.start * Engine.envelope(voice, at: voice.start + edges.start)),
             Float(level.end * Engine.envelope(voice, at: voice.start + edges.end))
@@ -355,23 +473,48 @@ public struct Engine: ~Copyable {
         }
     }
 
+    /// Takes a voice through its filters, its chorus, its width and its spin; tells whether both sides are one.
     @_noLocks
-    private mutating func filter(
-        _ index: Int,
-        _ response: FilterResponse,
-        _ left: Samples,
-        _ right: Samples?,
-        _ edges: Kernel.Edges
-    ) {
+    private func shape(_ index: Int, _ near: Samples, _ far: Samples, _ edges: Kernel.Edges) -> Bool {
         let program = slots[index].program
-        let cutoff = edges.power(program.pointee.cutoff)
-        let from = StateVariableFilter.Coefficients(cutoff: cutoff.start, q: program.pointee.resonance)
-        let to = StateVariableFilter.Coefficients(cutoff: cutoff.end, q: program.pointee.resonance)
-        if let right {
-            slots[index].filter.process(left, right, response, from: from, to: to, count: edges.count)
-        } else {
-            slots[index].filter.process(left, response, from: from, to: to, count: edges.count)
+        let memory = slots[index].memory
+        let count = edges.count
+        var isMono = slots[index].kernel.isMono
+        for place in 0..<program.pointee.filterCount {
+            let (start, end) = program.pointee.filters[place].coefficients(edges)
+            let filter = filters + memory * filterStride + place
+            if isMono {
+                filter.pointee.process(near, from: start, to: end, count: count)
+            } else {
+                filter.pointee.process(near, far, from: start, to: end, count: count)
+            }
         }
+        if program.pointee.deEsses {
+            let high = scratch.base + 2 * Block.frames
+            slots[index].deEsser.process(left: near, right: far, scratch: (high, high + Block.frames), count: count)
+        }
+        if isMono && (program.pointee.joinsChorus || program.pointee.spins) {
+            Span.copy(near, to: far, count: count)
+            isMono = false
+        }
+        if program.pointee.joinsChorus {
+            chorus.process(
+                left: near,
+                right: far,
+                memory: chorusLines.base + memory * chorusStride,
+                from: edges.start,
+                amount: edges.ramp(program.pointee.chorus),
+                count: count
+            )
+        }
+        if program.pointee.widens && !isMono {
+            Span.widen(near, far, width: edges.ramp(program.pointee.width), count: count)
+        }
+        if program.pointee.spins {
+            let rate = edges.plain(program.pointee.spin)
+            slots[index].spin.process(left: near, right: far, rate: rate.start, to: rate.end, count: count)
+        }
+        return isMono
     }
 
     // Swelling in, and fading at the end, along raised cosines.

@@ -4,80 +4,97 @@ import LullScore
 /// An instrument as the audio path reads it.
 struct InstrumentProgram {
     var kernel: Kernel
-    var crossfade: Int
+    /// The part of a recording that its voices play.
+    var from = 0
+    var frames = Int.max
+    var crossfade = 0
     var level: LaneProgram
     var pan: LaneProgram
+    var spin: LaneProgram
+    var width: LaneProgram
+    var chorus: LaneProgram
     var reverb: LaneProgram
-    var cutoff: LaneProgram
-    var response: FilterResponse?
-    var resonance: Double
+    var filters: UnsafePointer<FilterProgram>
+    var filterCount: Int
+    var spins: Bool
+    var widens: Bool
+    var joinsChorus: Bool
     var sendsToRoom: Bool
+    /// Whether it makes way for speech.
+    var ducks = false
+    /// Whether it is speech, and whether its hiss is softened.
+    var isVoice = false
+    var deEsses = false
     /// Frames between which level and place may be drawn as straight lines.
     var step: Int
 
-    init(_ instrument: Instrument, arena: Arena) {
+    init(_ instrument: Instrument, rate: Double, arena: Arena) {
         func lane(_ lane: Lane) -> LaneProgram { LaneProgram(lane, arena: arena) }
+        func isMoving(_ lane: LaneProgram, from rest: Double) -> Bool { !(lane.isConstant && lane.constant == rest) }
         level = lane(instrument.level)
         pan = lane(instrument.pan)
+        spin = lane(instrument.spin)
+        width = lane(instrument.width)
+        chorus = lane(instrument.chorus)
         reverb = lane(instrument.reverb)
         step = min(level.step, pan.step)
-        sendsToRoom = !(reverb.isConstant && reverb.constant == 0)
-        cutoff = lane(instrument.filter?.cutoff ?? Lane(.constant(-4)))
-        resonance = instrument.filter?.resonance ?? 0.707
+        spins = isMoving(spin, from: 0)
+        widens = isMoving(width, from: 1)
+        joinsChorus = isMoving(chorus, from: 0)
+        sendsToRoom = isMoving(reverb, from: 0)
+        switch instrument.role {
+        case .voice(let isChained): (isVoice, deEsses) = (true, isChained)
+        case .bed: ducks = true
+        case .cue: break
+        }
+        filters = arena.store(instrument.filters.map { FilterProgram($0, arena: arena) })
+        filterCount = instrument.filters.count
+        kernel = Kernel(instrument.source, rate: rate, arena: arena)
+        if case .recording(let from, let frames, let crossfade) = instrument.source {
+            self.from = from
+            self.frames = frames
+            self.crossfade = crossfade
+        }
+    }
+}
+
+/// A filter as the audio path reads it.
+struct FilterProgram {
+    private let response: FilterResponse
+    private let cutoff: LaneProgram
+    private let gain: LaneProgram
+    private let resonance: Double
+    private let fixed: StateVariableFilter.Coefficients?
+
+    init(_ filter: Instrument.Filter, arena: Arena) {
         response =
-            switch instrument.filter?.response {
+            switch filter.response {
             case .lowPass: .lowPass
             case .highPass: .highPass
             case .bandPass: .bandPass
-            case nil: nil
+            case .lowShelf: .lowShelf
+            case .highShelf: .highShelf
+            case .peak: .peak
             }
-        crossfade = 0
-        switch instrument.source {
-        case .tone(let list, let pitch):
-            var partials = Tone.Partials(repeating: 0)
-            let count = min(list.count, Tone.maximumPartials)
-            for index in 0..<count { partials[index] = list[index] }
-            kernel = .tone(Tone(partials: partials, count: count), pitch: lane(pitch))
-        case .noise(let colour, let seed):
-            let kind: NoiseColour =
-                switch colour {
-                case .white: .white
-                case .pink: .pink
-                case .brown: .brown
-                }
-            kernel = .noise(left: Noise(kind, seed: seed), right: Noise(kind, seed: seed &+ 0x5EED))
-        case .binaural(let carrier, let beat):
-            kernel = .binaural(BeatPair(), carrier: lane(carrier), beat: lane(beat))
-        case .monaural(let carrier, let beat):
-            kernel = .monaural(BeatPair(), carrier: lane(carrier), beat: lane(beat))
-        case .isochronic(let carrier, let beat, let depth, let edge):
-            kernel = .isochronic(GatedTone(edge: edge), carrier: lane(carrier), beat: lane(beat), depth: lane(depth))
-        case .pad(let list, let brightness, let detune, let swell, let seed):
-            var notes = Pad.Notes(repeating: 0)
-            let count = min(list.count, Pad.maximumNotes)
-            for index in 0..<count { notes[index] = list[index] }
-            kernel = .pad(
-                Pad(notes: notes, count: count, detune: detune, swell: swell, seed: seed),
-                brightness: lane(brightness)
-            )
-        case .struck(let list, let rise):
-            var modes = ModalStrike.Modes(repeating: Mode(frequency: 0, amplitude: 0, decay: 0, side: 0))
-            let count = min(list.count, ModalStrike.maximumModes)
-            for index in 0..<count {
-                let partial = list[index]
-                modes[index] = Mode(
-                    frequency: partial.frequency,
-                    amplitude: partial.amplitude,
-                    decay: partial.decay,
-                    side: partial.side
-                )
-            }
-            kernel = .struck(ModalStrike(modes: modes, count: count, rise: rise))
-        case .tick(let period, let frequency, let rise):
-            kernel = .tick(Tick(period: period, frequency: frequency, rise: rise))
-        case .recording(let seam):
-            crossfade = seam
-            kernel = .silent
-        }
+        cutoff = LaneProgram(filter.cutoff, arena: arena)
+        gain = LaneProgram(filter.gain, arena: arena)
+        resonance = filter.resonance
+        fixed =
+            cutoff.isConstant && gain.isConstant
+            ? .init(response, cutoff: Mathematics.exp2(cutoff.constant), q: resonance, gain: gain.constant) : nil
+    }
+
+    /// The coefficients at both edges of a span.
+    @_noLocks
+    func coefficients(
+        _ edges: Kernel.Edges
+    ) -> (start: StateVariableFilter.Coefficients, end: StateVariableFilter.Coefficients) {
+        if let fixed { return (fixed, fixed) }
+        let cutoff = edges.power(cutoff)
+        let gain = edges.plain(gain)
+        return (
+            .init(response, cutoff: cutoff.start, q: resonance, gain: gain.start),
+            .init(response, cutoff: cutoff.end, q: resonance, gain: gain.end)
+        )
     }
 }

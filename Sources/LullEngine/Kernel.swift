@@ -8,11 +8,36 @@ enum Kernel {
     case binaural(BeatPair, carrier: LaneProgram, beat: LaneProgram)
     case monaural(BeatPair, carrier: LaneProgram, beat: LaneProgram)
     case isochronic(GatedTone, carrier: LaneProgram, beat: LaneProgram, depth: LaneProgram)
-    case pad(Pad, brightness: LaneProgram)
-    case struck(ModalStrike)
-    case tick(Tick)
+    case ensemble(Ensemble, brightness: LaneProgram)
+    case ocean(Ocean, TextureLanes)
+    case rain(Rain, TextureLanes)
+    case wind(Wind, TextureLanes)
+    case stream(Stream, TextureLanes)
+    case fire(Fire, TextureLanes)
+    case night(Night, TextureLanes)
+    case tick(Tick, tempo: LaneProgram)
     case recording(Sampler)
     case silent
+
+    /// The controls of a texture.
+    struct TextureLanes {
+        var size: LaneProgram
+        var distance: LaneProgram
+        var calm: LaneProgram
+        var swell: LaneProgram?
+
+        @_noLocks
+        func controls(_ edges: Edges) -> TextureControls {
+            var swell: Ramp?
+            if let lane = self.swell { swell = edges.ramp(lane) }
+            return TextureControls(
+                size: edges.ramp(size),
+                distance: edges.ramp(distance),
+                calm: edges.ramp(calm),
+                swell: swell
+            )
+        }
+    }
 
     /// The edges of a span and the breath at both.
     struct Edges {
@@ -58,8 +83,8 @@ enum Kernel {
     var isMono: Bool {
         @_noLocks get {
             switch self {
-            case .tone, .monaural, .isochronic, .tick, .silent: true
-            case .noise, .binaural, .pad, .struck, .recording: false
+            case .tone, .monaural, .isochronic, .silent: true
+            case .noise, .binaural, .ensemble, .ocean, .rain, .wind, .stream, .fire, .night, .tick, .recording: false
             }
         }
     }
@@ -94,13 +119,36 @@ enum Kernel {
                 count: count
             )
             self = .isochronic(gated, carrier: carrier, beat: beat, depth: depth)
-        case .pad(var pad, let brightness):
-            pad.write(left: left, right: right, from: edges.start, brightness: edges.ramp(brightness), count: count)
-            self = .pad(pad, brightness: brightness)
-        case .struck(let strike):
-            strike.write(left: left, right: right, from: edges.start, count: count)
-        case .tick(let tick):
-            tick.write(left, from: edges.start, count: count)
+        case .ensemble(let ensemble, let brightness):
+            ensemble.write(
+                left: left,
+                right: right,
+                from: edges.start,
+                brightness: edges.ramp(brightness),
+                count: count
+            )
+        case .ocean(var ocean, let lanes):
+            ocean.write(left: left, right: right, from: edges.start, controls: lanes.controls(edges), count: count)
+            self = .ocean(ocean, lanes)
+        case .rain(var rain, let lanes):
+            rain.write(left: left, right: right, from: edges.start, controls: lanes.controls(edges), count: count)
+            self = .rain(rain, lanes)
+        case .wind(var wind, let lanes):
+            wind.write(left: left, right: right, from: edges.start, controls: lanes.controls(edges), count: count)
+            self = .wind(wind, lanes)
+        case .stream(var stream, let lanes):
+            stream.write(left: left, right: right, from: edges.start, controls: lanes.controls(edges), count: count)
+            self = .stream(stream, lanes)
+        case .fire(var fire, let lanes):
+            fire.write(left: left, right: right, from: edges.start, controls: lanes.controls(edges), count: count)
+            self = .fire(fire, lanes)
+        case .night(var night, let lanes):
+            night.write(left: left, right: right, from: edges.start, controls: lanes.controls(edges), count: count)
+            self = .night(night, lanes)
+        case .tick(var tick, let tempo):
+            let beats = edges.plain(tempo)
+            tick.write(left: left, right: right, tempo: beats.start, to: beats.end, count: count)
+            self = .tick(tick, tempo: tempo)
         case .recording(let sampler):
             sampler.write(left: left, right: right, from: edges.start, count: count)
         case .silent:
@@ -115,7 +163,8 @@ enum Kernel {
         case .binaural(_, let carrier, let beat), .monaural(_, let carrier, let beat),
             .isochronic(_, let carrier, let beat, _):
             carrier.isConstant && beat.isConstant
-        case .noise, .pad, .struck, .tick, .recording, .silent: true
+        case .tick(_, let tempo): tempo.isConstant
+        case .noise, .ensemble, .ocean, .rain, .wind, .stream, .fire, .night, .recording, .silent: true
         }
     }
 
@@ -136,11 +185,12 @@ enum Kernel {
         case .isochronic(var gated, let carrier, let beat, let depth):
             gated.skip(carrier: edges.power(carrier), beat: edges.plain(beat), count: count)
             self = .isochronic(gated, carrier: carrier, beat: beat, depth: depth)
-        case .pad(var pad, let brightness):
-            pad.skip(count: count)
-            self = .pad(pad, brightness: brightness)
+        case .tick(var tick, let tempo):
+            let beats = edges.plain(tempo)
+            tick.skip(tempo: beats.start, to: beats.end, count: count)
+            self = .tick(tick, tempo: tempo)
         // Functions of the frame, or filters that the pre-roll fills.
-        case .noise, .struck, .tick, .recording, .silent:
+        case .noise, .ensemble, .ocean, .rain, .wind, .stream, .fire, .night, .recording, .silent:
             break
         }
     }

@@ -1,3 +1,5 @@
+import LullDSP
+
 /// A recording in memory: planar samples at the score's rate, owned by whoever made the engine and outliving it.
 public struct Material: @unchecked Sendable {
     // Read-only memory; nobody writes it while an engine lives.
@@ -26,6 +28,11 @@ final class Arena {
         if !array.isEmpty { pointer.initialize(from: array, count: array.count) }
         keep(UnsafeMutableRawPointer(pointer))
         return UnsafePointer(pointer)
+    }
+
+    /// A copy of an array as kernels read it.
+    func list<Element: BitwiseCopyable>(_ array: [Element]) -> FixedList<Element> {
+        FixedList(base: copy(array), count: array.count)
     }
 
     /// A copy of values that hold no references, though the compiler isn't told so.

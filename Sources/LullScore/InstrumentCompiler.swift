@@ -10,31 +10,46 @@ struct InstrumentCompiler {
     /// Later changes of a bed, by parameter, as moves relative to its beginning.
     typealias Moves = [Parameter.Name: [(start: Int, length: Int, to: Control)]]
 
+    /// Where and how long a voice of the instrument sounds, as far as its controls and notes depend on it.
+    struct Extent {
+        /// Frames from its beginning to its end.
+        var life: Int
+        /// Frames from its beginning to the end of its section.
+        var section: Int
+        /// The part of the recording it plays.
+        var from = 0
+        /// See ``from``.
+        var frames = Int.max
+        /// Frames of a loop's seam; 0 plays a recording once.
+        var crossfade = 0
+        /// The times of chords.
+        var measures: [Composer.Measure] = []
+    }
+
     /// The instrument of a sound.
     ///
     /// - Parameters:
-    ///   - life: frames from its beginning to its end.
-    ///   - section: frames from its beginning to the end of its section.
     ///   - level: a level that takes the place of its own.
-    ///   - crossfade: frames of a loop's seam; 0 plays a recording once.
     func instrument(
         _ sound: Sound,
-        life: Int,
-        section: Int,
+        _ extent: Extent,
+        role: Instrument.Role = .cue,
         level: Control? = nil,
-        moves: Moves = [:],
-        crossfade: Int = 0
+        moves: Moves = [:]
     ) -> Instrument {
         let seed = Self.seed(sound)
         func lane(_ name: Parameter.Name, _ replacement: Control? = nil) -> Lane {
-            let control = replacement ?? sound.control(name) ?? .constant(0)
-            let dimension = sound.generator.parameter(name)?.dimension ?? .number
+            let parameter = sound.generator.parameter(name)
+            var standard = 0.0
+            if name == .width { standard = 1 }
+            let control = replacement ?? sound.control(name) ?? .constant(standard)
+            let dimension = parameter?.dimension ?? .number
             func source(_ control: Control, _ index: Int) -> Lane.Source {
                 lanes.source(
                     control,
                     dimension,
-                    life: life,
-                    section: section,
+                    life: extent.life,
+                    section: extent.section,
                     seed: seed &+ UInt64(Self.order(of: name) * 16 + index)
                 )
             }
@@ -46,10 +61,14 @@ struct InstrumentCompiler {
         return Instrument(
             name: sound.name,
             kind: sound.generator.rawValue,
-            source: source(sound, seed: seed, crossfade: crossfade, lane: { lane($0) }),
-            level: lane(.level, level),
+            role: role,
+            source: source(sound, seed: seed, extent, lane: { lane($0) }),
+            level: lane(.level, level).mapped { $0 + lanes.domain(Self.trim(sound), .level) },
             pan: lane(.pan),
-            filter: filter(sound, cutoff: lane(.cutoff)),
+            spin: lane(.spin),
+            width: lane(.width),
+            filters: FilterCompiler(lanes: lanes).filters(sound, role, lane: { lane($0) }),
+            chorus: lane(.chorus),
             reverb: lane(.reverb),
             stem: stem
         )
@@ -58,62 +77,96 @@ struct InstrumentCompiler {
     private func source(
         _ sound: Sound,
         seed: UInt64,
-        crossfade: Int,
+        _ extent: Extent,
         lane: (Parameter.Name) -> Lane
     ) -> Instrument.Source {
         let rate = lanes.rate
         func number(_ name: Parameter.Name, _ standard: Double) -> Double { sound.number(name) ?? standard }
+        func texture(_ texture: Instrument.Texture) -> Instrument.Source {
+            .texture(
+                texture,
+                size: lane(.size),
+                distance: lane(.distance),
+                calm: lane(.calm),
+                swell: sound.value(.swell) == nil ? nil : lane(.swell),
+                seed: seed
+            )
+        }
         switch sound.generator {
         case .tone:
-            var partials: [Float] = [1]
-            if sound.choice(.wave) == "partials", case .partials(let list)? = sound.value(.partials) {
-                let sum = max(list.reduce(0, +), 1e-6)
-                partials = list.map { Float($0 / sum) }
-            }
-            return .tone(partials: partials, pitch: lane(.pitch))
+            return .tone(wave: wave(sound), pitch: lane(.pitch))
         case .noise:
-            return .noise(colour: Instrument.Colour(rawValue: sound.choice(.colour) ?? "pink") ?? .pink, seed: seed)
+            return .noise(colour: colour(sound), seed: seed)
         case .binaural:
             return .binaural(carrier: lane(.carrier), beat: lane(.beat))
         case .monaural:
             return .monaural(carrier: lane(.carrier), beat: lane(.beat))
         case .isochronic:
-            let edge = number(.edge, 0.02) * rate
-            return .isochronic(carrier: lane(.carrier), beat: lane(.beat), depth: lane(.depth), edge: edge)
-        case .pad:
-            var notes: [Double] = []
-            if case .notes(let list)? = sound.value(.notes) { notes = list.map { $0 / rate } }
-            return .pad(
-                notes: notes,
-                brightness: lane(.brightness),
-                // 1200 cents to the octave; e^x − 1 ≈ x at these sizes, to a hundredth of a cent.
-                detune: number(.detune, 5) / 1200 * 0.693_147_18,
-                swell: 1 / (number(.swell, 14) * rate),
-                seed: seed
+            return .isochronic(
+                carrier: lane(.carrier),
+                beat: lane(.beat),
+                depth: lane(.depth),
+                edge: number(.edge, 0.02) * rate,
+                open: number(.open, 0.5)
             )
-        case .bowl, .bell:
-            let pitch = number(.pitch, 220) / rate
-            let decay = number(.decay, 9) * rate
-            let modes =
-                sound.generator == .bowl
-                ? Bodies.bowl(pitch: pitch, decay: decay, beat: 0.7 / rate) : Bodies.bell(pitch: pitch, decay: decay)
-            return .struck(modes: modes, rise: max(number(.rise, 0), profile.strokeRise.value) * rate)
+        case .pad, .drone, .bowl, .bell, .gong, .chime, .woodblock, .pluck, .mallet, .music:
+            let compiler = EnsembleCompiler(profile: profile, rate: rate, seed: seed)
+            let ensemble = compiler.ensemble(sound, measures: extent.measures, life: extent.life)
+            return .ensemble(notes: ensemble.notes, bodies: ensemble.bodies, brightness: lane(.brightness))
+        case .ocean: return texture(.ocean)
+        case .rain: return texture(.rain)
+        case .wind: return texture(.wind)
+        case .stream: return texture(.stream)
+        case .fire: return texture(.fire)
+        case .night: return texture(.night)
         case .tick:
-            return .tick(
-                period: number(.every, 1) * rate,
+            let metronome = Instrument.Metronome(
                 frequency: number(.pitch, 660) / rate,
-                rise: max(number(.rise, 0), profile.tickRise.value) * rate
+                rise: max(number(.rise, 0), profile.tickRise.value) * rate,
+                accent: sound.integer(.accent),
+                countIn: sound.integer(.countIn),
+                sides: Float(number(.sides, 0))
             )
+            return .tick(metronome, tempo: lane(.tempo))
         case .clip, .say, .cues:
-            return .recording(crossfade: crossfade)
+            return .recording(from: extent.from, frames: extent.frames, crossfade: extent.crossfade)
         }
     }
 
-    private func filter(_ sound: Sound, cutoff: Lane) -> Instrument.Filter? {
-        guard let word = sound.choice(.filter), let response = Instrument.Filter.Response(rawValue: word) else {
-            return nil
+    /// Decibels that bring a sound to the loudness all generators share.
+    private static func trim(_ sound: Sound) -> Double {
+        switch sound.generator {
+        // What the filters of grey noise lift above 40 Hz.
+        case .noise: sound.choice(.colour) == "grey" ? -10.4 : 0
+        // Parts that come and go, measured over four minutes of each mood.
+        case .music: 6
+        default: 0
         }
-        return Instrument.Filter(response: response, cutoff: cutoff, resonance: sound.number(.resonance) ?? 0.707)
+    }
+
+    private func wave(_ sound: Sound) -> Instrument.Wave {
+        switch sound.choice(.wave) {
+        case "saw": return .saw
+        case "square": return .square
+        case "triangle": return .triangle
+        case "partials":
+            guard case .partials(let list)? = sound.value(.partials) else { return .partials([1]) }
+            let sum = max(list.reduce(0, +), 1e-6)
+            return .partials(list.map { Float($0 / sum) })
+        default: return .partials([1])
+        }
+    }
+
+    private func colour(_ sound: Sound) -> Instrument.Colour {
+        switch sound.choice(.colour) {
+        // Grey is white behind the filters of FilterCompiler.
+        case "white", "grey": .white
+        case "brown": .brown
+        case "blue": .blue
+        case "violet": .violet
+        case "velvet": .velvet(period: lanes.rate / (sound.number(.density) ?? 2_000))
+        default: .pink
+        }
     }
 
     // Parameters in a fixed order, so that a seed means the same in every build.

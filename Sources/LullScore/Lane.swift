@@ -26,6 +26,28 @@ public struct Lane: Sendable, Equatable {
         public var target: Source
     }
 
+    /// The greatest value there can be.
+    public var most: Double {
+        ([base] + moves.map(\.target)).map { source in
+            switch source {
+            case .constant(let value): value
+            case .breath(let a, let b), .nostril(let a, let b): max(a, b)
+            case .ramp(let points, _, _): points.max() ?? 0
+            case .sine(let a, let b, _), .triangle(let a, let b, _), .pulse(let a, let b, _, _),
+                .wander(let a, let b, _, _):
+                max(a, b)
+            }
+        }.max() ?? 0
+    }
+
+    /// The same movement, every value taken through an affine function.
+    func mapped(_ affine: (Double) -> Double) -> Lane {
+        Lane(
+            base.mapped(affine),
+            moves: moves.map { Move(start: $0.start, length: $0.length, target: $0.target.mapped(affine)) }
+        )
+    }
+
     /// What a value follows.
     public enum Source: Sendable, Equatable {
         /// Nothing: it stays.
@@ -44,6 +66,22 @@ public struct Lane: Sendable, Equatable {
         case pulse(low: Double, high: Double, period: Double, edge: Double)
         /// A random walk with a new aim every `period` frames.
         case wander(low: Double, high: Double, period: Double, seed: UInt64)
+
+        func mapped(_ f: (Double) -> Double) -> Source {
+            switch self {
+            case .constant(let value): .constant(f(value))
+            case .breath(let empty, let full): .breath(empty: f(empty), full: f(full))
+            case .nostril(let left, let right): .nostril(left: f(left), right: f(right))
+            case .ramp(let points, let length, let smooth):
+                .ramp(points: points.map(f), length: length, smooth: smooth)
+            case .sine(let low, let high, let period): .sine(low: f(low), high: f(high), period: period)
+            case .triangle(let low, let high, let period): .triangle(low: f(low), high: f(high), period: period)
+            case .pulse(let low, let high, let period, let edge):
+                .pulse(low: f(low), high: f(high), period: period, edge: edge)
+            case .wander(let low, let high, let period, let seed):
+                .wander(low: f(low), high: f(high), period: period, seed: seed)
+            }
+        }
     }
 }
 
@@ -62,8 +100,8 @@ struct LaneCompiler {
         case .pitch: Logarithm.base2(value / rate)
         case .rate: value / rate
         case .duration: value * rate
-        case .share, .place, .number: value
-        case .cents: value
+        case .slope: value * Self.octavesPerDecibel
+        case .share, .place, .number, .cents: value
         }
     }
 

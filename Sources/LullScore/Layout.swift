@@ -116,12 +116,12 @@ public struct Layout: Sendable {
                 let release = over?.value ?? releases.max() ?? 0
                 result.end = max(result.end, action.frame + frames(release))
             case .strike(let name, _):
-                let ring = session.sounds[name]?.number(.decay) ?? 4
+                let ring = session.sounds[name].map(Timing.decay) ?? 4
                 result.end = max(result.end, action.frame + frames(min(ring, 20)))
             case .play(let name, _, _):
                 playing.insert(name)
-                if case .file(let path)? = session.sounds[name]?.value(.file),
-                    session.sounds[name]?.value(.loop) == .flag(false), let clip = recordings.files[path]
+                if let sound = session.sounds[name], sound.value(.loop) == .flag(false),
+                    let clip = recordings.clip(of: sound, rate: Double(rate))
                 {
                     result.end = max(result.end, action.frame + clip.frames)
                 }
@@ -134,7 +134,7 @@ public struct Layout: Sendable {
         }
         for guidance in placement.guidances {
             guard let guide = guidance.guidance.guide.flatMap({ session.sounds[$0] }) else { continue }
-            let rings = guide.phases.values.filter(\.generator.isStruck).compactMap { $0.number(.decay) }
+            let rings = guide.phases.values.filter(\.generator.isStruck).map(Timing.decay)
             let ring = rings.max().map { min($0, 20) } ?? (guide.generator == .cues ? 0 : Timing.release(guide))
             result.end = max(result.end, guidance.end + frames(ring))
         }
@@ -225,4 +225,14 @@ public struct Layout: Sendable {
 enum Timing {
     static func attack(_ sound: Sound) -> Double { sound.number(.attack) ?? sound.generator.standardEdge.value }
     static func release(_ sound: Sound) -> Double { sound.number(.release) ?? sound.generator.standardEdge.value }
+
+    /// Seconds from a stroke until it has fallen by 60 dB.
+    static func decay(_ sound: Sound) -> Double {
+        (sound.number(.decay) ?? 4) + (sound.number(.strum) ?? 0) + (sound.number(.rise) ?? 0)
+    }
+
+    /// Seconds from a stroke until nothing is left of it, at −102 dB; a gong wakes for another second.
+    static func ring(_ sound: Sound) -> Seconds {
+        Seconds(decay(sound) + 0.7 * (sound.number(.decay) ?? 4) + 3)
+    }
 }

@@ -27,6 +27,8 @@ public struct Score: Sendable, Equatable {
     public var voices: [Voice]
     /// The names of the stems, which instruments count into.
     public var stems: [String]
+    /// The room that sounds are sent to.
+    public var room: Room
     /// How it is finished.
     public var master: Master
     /// The values the session was made with.
@@ -107,6 +109,14 @@ public struct Score: Sendable, Equatable {
         public var recording: Int?
     }
 
+    /// The room; its lanes run from the beginning of the session.
+    public struct Room: Sendable, Equatable {
+        /// Frames in which the tail falls by 60 dB.
+        public var decay: Lane
+        /// How much faster the treble decays, 0…1.
+        public var damping: Lane
+    }
+
     /// How a session is finished.
     public struct Master: Sendable, Equatable {
         /// Frames of fade at the beginning.
@@ -115,10 +125,28 @@ public struct Score: Sendable, Equatable {
         public var fadeOut: Int
         /// The loudness to reach in LUFS; nil leaves levels as written.
         public var loudness: Double?
+        /// LU that the beds lie under speech; nil leaves levels as written.
+        public var bedDistance: Double?
+        /// How beds make way for speech.
+        public var ducking: Ducking
         /// LU by which the loudest moment may pass that loudness.
         public var momentaryOver: Double
         /// The true-peak ceiling in dBTP.
         public var peak: Double
+    }
+
+    /// Where and how beds make way for speech: down before a span begins, back some time after it has ended.
+    public struct Ducking: Sendable, Equatable {
+        /// The spans in which the voice speaks, apart by more than the way down and back.
+        public var spans: [Range<Int>]
+        /// Octaves of amplitude by which beds go down.
+        public var depth: Double
+        /// Frames of the way down, which ends where a span begins.
+        public var lookAhead: Int
+        /// Frames after a span in which beds stay down.
+        public var hold: Int
+        /// Frames of the way back.
+        public var release: Int
     }
 
     /// A frame as seconds.
@@ -156,5 +184,15 @@ public struct Recordings: Sendable {
         self.lines = lines
         self.files = files
         self.words = words
+    }
+
+    /// The part of a recording that a sound plays: its number, its first frame and its length; nil for sounds without one.
+    func clip(of sound: Sound, rate: Double) -> (index: Int, from: Int, frames: Int)? {
+        guard case .file(let path)? = sound.value(.file), let recording = files[path] else { return nil }
+        func frame(_ name: Parameter.Name) -> Int? {
+            sound.number(name).map { min(Int(($0 * rate).rounded()), recording.frames) }
+        }
+        let from = frame(.from) ?? 0
+        return (recording.index, from, max(0, (frame(.to) ?? recording.frames) - from))
     }
 }

@@ -53,8 +53,19 @@ struct ScoreBuilder {
             instruments: builder.instruments,
             voices: builder.voices,
             stems: builder.stems,
+            room: room,
             master: master,
             parameters: session.parameters
+        )
+    }
+
+    private var room: Score.Room {
+        func lane(_ control: Control, _ dimension: Dimension, seed: UInt64) -> Lane {
+            Lane(lanes.source(control, dimension, life: placement.end, section: placement.end, seed: seed))
+        }
+        return Score.Room(
+            decay: lane(session.room.decay, .duration, seed: 0x0D),
+            damping: lane(session.room.damping, .share, seed: 0x0E)
         )
     }
 
@@ -75,8 +86,40 @@ struct ScoreBuilder {
             fadeIn: fade(settings.fadeIn, session.profile.fadeIn),
             fadeOut: fade(settings.fadeOut, session.profile.fadeOut),
             loudness: loudness,
+            bedDistance: bedDistance,
+            ducking: ducking,
             momentaryOver: session.profile.momentaryOver,
             peak: (settings.peak ?? session.profile.peak).value
+        )
+    }
+
+    private var bedDistance: Double? {
+        switch session.voice.bed {
+        case .profile: session.profile.ducking.distance
+        case .distance(let distance): distance
+        case .asWritten: nil
+        }
+    }
+
+    /// Where beds make way: around the lines, those close to each other taken together.
+    private var ducking: Score.Ducking {
+        let setting = session.profile.ducking
+        let gap = lanes.frames(setting.shortestGap)
+        var spans: [Range<Int>] = []
+        for line in placement.lines where line.recording.frames > 0 {
+            let end = line.frame + line.recording.frames
+            if let last = spans.last, line.frame - last.upperBound < gap {
+                spans[spans.count - 1] = last.lowerBound..<max(last.upperBound, end)
+            } else {
+                spans.append(line.frame..<end)
+            }
+        }
+        return Score.Ducking(
+            spans: spans,
+            depth: lanes.domain(setting.depth.value, .level),
+            lookAhead: lanes.frames(setting.lookAhead),
+            hold: lanes.frames(setting.hold),
+            release: lanes.frames(setting.release)
         )
     }
 
@@ -105,7 +148,13 @@ struct ScoreBuilder {
     private mutating func addLines() {
         guard placement.lines.contains(where: { $0.recording.frames > 0 }) else { return }
         let speech = Sound(name: "voice", .say, [.level: .control(.constant(0))])
-        let instrument = add(compiler("voice").instrument(speech, life: 1, section: 1))
+        let instrument = add(
+            compiler("voice").instrument(
+                speech,
+                .init(life: 1, section: 1),
+                role: .voice(chained: session.voice.chain)
+            )
+        )
         for line in placement.lines where line.recording.frames > 0 {
             voices.append(
                 Score.Voice(
@@ -164,16 +213,9 @@ struct ScoreBuilder {
         guard let bed = open.removeValue(forKey: name) else { return }
         let release = over.map(lanes.frames) ?? lanes.frames(Seconds(Timing.release(bed.sound)))
         var end = min(frame + release, placement.end)
-        var crossfade = 0
-        var recording: Int?
-        if case .file(let path)? = bed.sound.value(.file), let clip = recordings.files[path] {
-            recording = clip.index
-            if bed.sound.value(.loop) == .flag(true) {
-                crossfade = max(1, min(lanes.frames(Seconds(bed.sound.number(.crossfade) ?? 2)), clip.frames / 2))
-            } else {
-                end = min(end, bed.start + clip.frames)
-            }
-        }
+        let clip = clip(of: bed.sound, loops: bed.sound.value(.loop) == .flag(true))
+        var recording = clip?.recording
+        if let clip, clip.crossfade == 0 { end = min(end, bed.start + clip.frames) }
         if let words = bed.sound.words, let spoken = recordings.words[words] {
             recording = spoken.index
             end = min(end, bed.start + spoken.frames)
@@ -181,11 +223,10 @@ struct ScoreBuilder {
         guard end > bed.start else { return }
         let instrument = compiler(name).instrument(
             bed.sound,
-            life: end - bed.start,
-            section: sectionRest(at: bed.start),
+            extent(from: bed.start, to: end, bed.sound, clip),
+            role: .bed,
             level: bed.level,
-            moves: bed.moves,
-            crossfade: crossfade
+            moves: bed.moves
         )
         voices.append(
             Score.Voice(
@@ -203,19 +244,59 @@ struct ScoreBuilder {
     private mutating func strike(_ name: String, level: Control?, at frame: Int) {
         guard let sound = session.sounds[name] else { return }
         let key = "\(name) \(level.map { "\($0)" } ?? "")"
-        let decay = lanes.frames(Seconds((sound.number(.decay) ?? 4) * 1.7))
+        let decay = lanes.frames(Timing.ring(sound))
         let end = min(frame + decay, placement.end)
         guard end > frame else { return }
         let instrument: Int
         if let known = strokeInstruments[key] {
             instrument = known
         } else {
-            instrument = add(compiler(name).instrument(sound, life: decay, section: decay, level: level))
+            instrument = add(compiler(name).instrument(sound, .init(life: decay, section: decay), level: level))
             strokeInstruments[key] = instrument
         }
         voices.append(
             Score.Voice(start: frame, end: end, instrument: instrument, attack: 0, release: 0, recording: nil)
         )
+    }
+
+    /// The part of a recording that a sound plays.
+    private struct Clip {
+        var recording: Int
+        var from: Int
+        var frames: Int
+        var crossfade: Int
+    }
+
+    private func clip(of sound: Sound, loops: Bool) -> Clip? {
+        guard let part = recordings.clip(of: sound, rate: Double(rate)) else { return nil }
+        let seam = lanes.frames(Seconds(sound.number(.crossfade) ?? 2))
+        return Clip(
+            recording: part.index,
+            from: part.from,
+            frames: part.frames,
+            crossfade: loops ? max(1, min(seam, part.frames / 2)) : 0
+        )
+    }
+
+    private func extent(from start: Int, to end: Int, _ sound: Sound, _ clip: Clip?) -> InstrumentCompiler.Extent {
+        InstrumentCompiler.Extent(
+            life: end - start,
+            section: sectionRest(at: start),
+            from: clip?.from ?? 0,
+            frames: clip?.frames ?? .max,
+            crossfade: clip?.crossfade ?? 0,
+            measures: sound.generator == .music ? measures(from: start, to: end, sound) : []
+        )
+    }
+
+    /// The times of a piece's chords: breaths where there are any, else a tempo.
+    private func measures(from start: Int, to end: Int, _ sound: Sound) -> [Composer.Measure] {
+        let group = sound.integer(.breaths)
+        let breaths = group == 0 ? [] : placement.breaths.filter { $0.start >= start && $0.start < end }
+        return Measures(
+            every: max(1, lanes.frames(Seconds(sound.number(.every) ?? 12))),
+            group: max(1, group)
+        ).between(start, end, breaths)
     }
 
     // MARK: Breath
@@ -231,18 +312,12 @@ struct ScoreBuilder {
         let release = lanes.frames(Seconds(Timing.release(sound)))
         let end = min(guidance.end + release, placement.end)
         let moves = guideMoves(name, from: guidance.start, to: guidance.end)
-        var recording: Int?
-        var crossfade = 0
-        if case .file(let path)? = sound.value(.file), let clip = recordings.files[path] {
-            recording = clip.index
-            crossfade = max(1, min(lanes.frames(Seconds(sound.number(.crossfade) ?? 2)), clip.frames / 2))
-        }
+        // A guide goes on as long as the guidance does, so a recording has to come round.
+        let clip = clip(of: sound, loops: true)
         let instrument = compiler(name).instrument(
             sound,
-            life: guidance.end - guidance.start,
-            section: sectionRest(at: guidance.start),
-            moves: moves,
-            crossfade: crossfade
+            extent(from: guidance.start, to: guidance.end, sound, clip),
+            moves: moves
         )
         guard end > guidance.start else { return }
         voices.append(
@@ -252,7 +327,7 @@ struct ScoreBuilder {
                 instrument: add(instrument),
                 attack: lanes.frames(Seconds(Timing.attack(sound))),
                 release: end - guidance.end,
-                recording: recording
+                recording: clip?.recording
             )
         )
     }
@@ -287,7 +362,14 @@ struct ScoreBuilder {
             if let index = known[span.count] {
                 instrument = index
             } else {
-                instrument = add(compiler(stem).instrument(cue, life: span.count, section: span.count))
+                let clip = clip(of: cue, loops: false)
+                let frame = InstrumentCompiler.Extent(
+                    life: span.count,
+                    section: span.count,
+                    from: clip?.from ?? 0,
+                    frames: clip?.frames ?? .max
+                )
+                instrument = add(compiler(stem).instrument(cue, frame))
                 known[span.count] = instrument
             }
             addCueVoice(cue, span, instrument)
@@ -300,15 +382,15 @@ struct ScoreBuilder {
         var release = min(lanes.frames(Seconds(Timing.release(cue))), span.count * 3 / 10)
         var recording: Int?
         if cue.generator.isStruck {
-            end = span.lowerBound + lanes.frames(Seconds((cue.number(.decay) ?? 4) * 1.7))
+            end = span.lowerBound + lanes.frames(Timing.ring(cue))
             (attack, release) = (0, 0)
         } else if let words = cue.words {
             guard let spoken = recordings.words[words] else { return }
             recording = spoken.index
             end = span.lowerBound + spoken.frames
             (attack, release) = (0, 0)
-        } else if case .file(let path)? = cue.value(.file), let clip = recordings.files[path] {
-            recording = clip.index
+        } else if let clip = clip(of: cue, loops: false) {
+            recording = clip.recording
             end = min(end, span.lowerBound + clip.frames)
         }
         end = min(end, placement.end)
@@ -327,7 +409,7 @@ struct ScoreBuilder {
 
     /// “one, two, three …”, a number at every second of the phase.
     private mutating func addCount(_ cue: Sound, _ span: Range<Int>, stem: String, _ known: inout [Int: Int]) {
-        let instrument = known[0] ?? add(compiler(stem).instrument(cue, life: rate, section: rate))
+        let instrument = known[0] ?? add(compiler(stem).instrument(cue, .init(life: rate, section: rate)))
         known[0] = instrument
         let seconds = Double(span.count) / Double(rate)
         for second in 0..<max(1, Int(seconds + 0.25)) {

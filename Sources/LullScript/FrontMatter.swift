@@ -9,7 +9,7 @@ struct FrontMatter {
     let overrides: [String: String]
 
     private static let keys = [
-        "title", "language", "author", "length", "profile", "voice", "parameters", "sounds", "master",
+        "title", "language", "author", "length", "profile", "voice", "parameters", "sounds", "room", "master",
     ]
     // What other programs write into their front matter and Lull has no use for.
     private static let foreign: Set<String> = [
@@ -40,6 +40,7 @@ struct FrontMatter {
         readPlain(fields, controls, into: &session)
         if let voice = fields["voice"] { readVoice(voice, controls, into: &session.voice) }
         if let master = fields["master"] { readMaster(master, controls, into: &session.master) }
+        if let room = fields["room"] { readRoom(room, controls, into: &session.room) }
         if let sounds = fields["sounds"] { readSounds(sounds, controls, into: &session) }
     }
 
@@ -199,7 +200,7 @@ struct FrontMatter {
             voice.name = name
             return
         }
-        let keys = ["name", "engine", "pace", "gap", "sentence gap", "level", "takes"]
+        let keys = ["name", "engine", "pace", "gap", "sentence gap", "level", "takes", "chain", "bed"]
         for entry in tree.entries ?? [] {
             let key = entry.key.scalar ?? ""
             guard let text = text(entry.value, controls) else { continue }
@@ -219,6 +220,21 @@ struct FrontMatter {
             case "level":
                 collector.attempt(at: place) { () throws(ValueError) in
                     voice.level = Loudness(try unit("lufs", text, -50 ... -8, "write -20 LUFS"))
+                }
+            case "chain":
+                switch text.lowercased() {
+                case "on", "true", "yes": voice.chain = true
+                case "off", "false", "no": voice.chain = false
+                default: collector.error(at: place, "“chain” is on or off", mend: "write chain: off")
+                }
+            case "bed":
+                if text == "as written" {
+                    voice.bed = .asWritten
+                } else {
+                    collector.attempt(at: place) { () throws(ValueError) in
+                        let mend = "write 15 LU, how far the beds lie under the voice, or as written"
+                        voice.bed = .distance(try unit("lu", text, 0...40, mend))
+                    }
                 }
             default:
                 collector.error(
@@ -292,15 +308,37 @@ struct FrontMatter {
         }
     }
 
+    private func readRoom(_ tree: YAMLTree, _ controls: ControlReader, into room: inout RoomSettings) {
+        guard let entries = tree.entries else {
+            collector.error(at: tree.location, "“room” wants names", mend: "write room: { decay: 3 s, damping: 50 % }")
+            return
+        }
+        for entry in entries {
+            let key = entry.key.scalar ?? ""
+            switch key {
+            case "decay":
+                if let decay = controls.control(entry.value, .duration, RoomSettings.decays) { room.decay = decay }
+            case "damping":
+                if let damping = controls.control(entry.value, .share, 0...1) { room.damping = damping }
+            default:
+                collector.error(
+                    at: entry.key.location,
+                    "“room” has no “\(key)”",
+                    mend: Spelling.hint(for: key, in: ["decay", "damping"])
+                )
+            }
+        }
+    }
+
     private func readSounds(_ tree: YAMLTree, _ controls: ControlReader, into session: inout Session) {
         var reader = SoundReader(collector: collector, controls: controls, path: path, access: access)
         for entry in tree.entries ?? [] {
-            let reserved = ["nothing", "all", "voice"]
+            let reserved = ["nothing", "all", "voice", "room"]
             guard let name = entry.key.scalar, Template.isName(name), !reserved.contains(name) else {
                 collector.error(
                     at: entry.key.location,
                     "“\(entry.key.scalar ?? "")” can't be the name of a sound",
-                    mend: "use letters, digits, “-” and “_”; “nothing”, “all” and “voice” mean something else"
+                    mend: "use letters, digits, “-” and “_”; “nothing”, “all”, “voice” and “room” mean something else"
                 )
                 continue
             }

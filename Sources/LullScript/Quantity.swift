@@ -175,6 +175,7 @@ enum ValueReader {
     private static func units(of dimension: Dimension) -> [String: Double] {
         switch dimension {
         case .level: ["db": 1, "dbfs": 1]
+        case .slope: ["db/octave": 1, "db/oct": 1]
         case .pitch: ["hz": 1, "khz": 1000]
         case .rate: ["hz": 1, "/s": 1, "/min": 1.0 / 60, "bpm": 1.0 / 60]
         case .share, .place: ["%": 0.01]
@@ -187,6 +188,7 @@ enum ValueReader {
     private static func example(_ dimension: Dimension) -> String {
         switch dimension {
         case .level: "-22 dB"
+        case .slope: "-3 dB/octave"
         case .pitch: "200 Hz, or a note such as A3"
         case .rate: "6 Hz"
         case .share: "40 %"

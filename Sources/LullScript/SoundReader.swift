@@ -38,7 +38,7 @@ struct SoundReader {
             readHead(head.value, into: &sound)
         }
         for entry in entries where entry.key.scalar != word { read(entry, into: &sound, generator.parameters) }
-        for parameter in generator.ownParameters where parameter.standard == nil && parameter.name != .rise {
+        for parameter in generator.ownParameters where parameter.isRequired {
             // A value that was written and refused is not missing besides.
             if sound.values[parameter.name] == nil && collector.problems.count == before {
                 collector.error(
@@ -107,6 +107,12 @@ struct SoundReader {
                 return
             }
         }
+        if sound.generator == .tick, let text = tree.scalar,
+            (try? ValueReader.duration(controls.substitute(text, tree.location))) != nil
+        {
+            readPeriod(tree, into: &sound)
+            return
+        }
         guard let name = sound.generator.principal, let parameter = sound.generator.parameter(name) else { return }
         set(parameter, tree, in: &sound)
     }
@@ -121,6 +127,10 @@ struct SoundReader {
             readFilter(entry.value, into: &sound)
             return
         }
+        if word == Parameter.Name.every.rawValue && sound.generator == .tick {
+            readPeriod(entry.value, into: &sound)
+            return
+        }
         guard let parameter = table.first(where: { $0.name.rawValue == word }) else {
             collector.error(
                 at: entry.key.location,
@@ -132,7 +142,15 @@ struct SoundReader {
         set(parameter, entry.value, in: &sound)
     }
 
-    /// `filter: 800 Hz` is a low-pass; `filter: { high-pass: 200 Hz, resonance: 1 }` says which.
+    /// `every: 2 s` is a tempo too.
+    private func readPeriod(_ tree: YAMLTree, into sound: inout Sound) {
+        guard let tempo = sound.generator.parameter(.tempo), case .control(_, let range) = tempo.kind,
+            let period = controls.duration(tree, 1 / range.upperBound...1 / range.lowerBound)
+        else { return }
+        sound.values[.tempo] = .control(.constant(1 / period))
+    }
+
+    /// `filter: 800 Hz` is a low-pass; `filter: { peak: 2 kHz, gain: -3 dB, resonance: 1 }` says which.
     private func readFilter(_ tree: YAMLTree, into sound: inout Sound) {
         guard let cutoff = sound.generator.parameter(.cutoff), let kinds = sound.generator.parameter(.filter),
             case .choice(let responses) = kinds.kind
@@ -153,11 +171,13 @@ struct SoundReader {
                 set(cutoff, entry.value, in: &sound)
             } else if word == "resonance" || word == "q", let resonance = sound.generator.parameter(.resonance) {
                 set(resonance, entry.value, in: &sound)
+            } else if word == "gain", let gain = sound.generator.parameter(.gain) {
+                set(gain, entry.value, in: &sound)
             } else {
                 collector.error(
                     at: entry.key.location,
                     "a filter has no “\(word)”",
-                    mend: Spelling.hint(for: word, in: responses.dropFirst() + ["resonance"])
+                    mend: Spelling.hint(for: word, in: responses.dropFirst() + ["gain", "resonance"])
                 )
             }
         }
@@ -212,6 +232,8 @@ struct SoundReader {
                 sound.values[parameter.name] = .control(.constant(value))
             }
         case .choice(let words):
+            // American spelling of a colour, and of one parameter's name.
+            let text = text == "gray" ? "grey" : text
             if let text, words.contains(text) {
                 sound.values[parameter.name] = .choice(text)
             } else if let text {
@@ -232,16 +254,20 @@ struct SoundReader {
                 controls.constant(item.0, .number, 0...1, at: item.1)
             }
             sound.values[.wave] = .choice("partials")
-        case .integer:
-            if let text, let number = Int(text), (0...Int(Int32.max)).contains(number) {
+        case .integer(let range):
+            if let text, let number = Int(text), range.contains(number) {
                 sound.values[parameter.name] = .integer(number)
             } else {
                 collector.error(
                     at: tree.location,
-                    "“\(parameter.name.rawValue)” wants a whole number from 0 to 2147483647",
-                    mend: "write \(parameter.name.rawValue): 7"
+                    "“\(parameter.name.rawValue)” wants a whole number from \(range.lowerBound) to \(range.upperBound)",
+                    mend: "write \(parameter.name.rawValue): \(min(7, range.upperBound / 2))"
                 )
             }
+        case .choices(let words):
+            readWords(parameter, tree, words, in: &sound)
+        case .chords:
+            readChords(parameter, tree, in: &sound)
         case .file:
             readFile(parameter, text, at: tree.location, in: &sound)
         case .text:
@@ -281,6 +307,60 @@ struct SoundReader {
             values.append(value)
         }
         sound.values[parameter.name] = parameter.kind == .notes ? .notes(values) : .partials(values)
+    }
+
+    private func readWords(_ parameter: Parameter, _ tree: YAMLTree, _ words: [String], in sound: inout Sound) {
+        let items = tree.list ?? [tree]
+        var chosen: [String] = []
+        for item in items {
+            let text = controls.substitute(item.scalar ?? "", item.location)
+            guard words.contains(text) else {
+                collector.error(
+                    at: item.location,
+                    "“\(parameter.name.rawValue)” has no “\(text)”",
+                    mend: Spelling.hint(for: text, in: words)
+                )
+                return
+            }
+            chosen.append(text)
+        }
+        if chosen.isEmpty {
+            collector.error(
+                at: tree.location,
+                "“\(parameter.name.rawValue)” wants one or more words",
+                mend: "there are \(words.joined(separator: ", "))"
+            )
+        } else {
+            sound.values[parameter.name] = .choices(chosen)
+        }
+    }
+
+    /// `[i, VI, III]`, or the same in one line: `i VI III`.
+    private func readChords(_ parameter: Parameter, _ tree: YAMLTree, in sound: inout Sound) {
+        let texts: [(String, Location)] =
+            if let list = tree.list {
+                list.map { ($0.scalar ?? "", $0.location) }
+            } else {
+                (tree.scalar ?? "").split { $0.isWhitespace || $0 == "-" || $0 == "–" || $0 == "," }
+                    .map { (String($0), tree.location) }
+            }
+        guard (1...32).contains(texts.count) else {
+            collector.error(at: tree.location, "“chords” holds 1 to 32 chords, not \(texts.count)")
+            return
+        }
+        var chords: [ChordSymbol] = []
+        for (text, location) in texts {
+            guard let chord = ChordSymbol(controls.substitute(text, location)) else {
+                collector.error(
+                    at: location,
+                    "“\(text)” is not a chord",
+                    mend: "write Roman numerals: I for major, i for minor, with add9, sus2, sus4 or 7 behind"
+                )
+                return
+            }
+            chords.append(chord)
+        }
+        sound.values[parameter.name] = .chords(chords)
     }
 
     private func readFile(_ parameter: Parameter, _ text: String?, at location: Location, in sound: inout Sound) {

@@ -27,28 +27,121 @@ public enum Palette {
                 ]
             ),
             Sound(
-                name: "ocean",
-                .noise,
+                name: "drone",
+                .drone,
                 [
-                    .colour: .choice("brown"),
-                    .filter: .choice("low-pass"),
-                    .cutoff: .control(.wander(low: 350, high: 1_400, every: Seconds(9))),
-                    .level: .control(.wander(low: -34, high: -24, every: Seconds(9))),
+                    .level: .control(.constant(-34)), .attack: .control(.constant(10)),
+                    .release: .control(.constant(10)), .reverb: .control(.constant(0.25)),
                 ]
             ),
-            Sound(name: "white", .noise, [.colour: .choice("white"), .level: .control(.constant(-44))]),
-            Sound(name: "pink", .noise, [.colour: .choice("pink"), .level: .control(.constant(-38))]),
-            Sound(name: "brown", .noise, [.colour: .choice("brown"), .level: .control(.constant(-28))]),
-            Sound(name: "bowl", .bowl, [.level: .control(.constant(-28)), .reverb: .control(.constant(0.3))]),
-            Sound(name: "bell", .bell, [.level: .control(.constant(-30)), .reverb: .control(.constant(0.3))]),
+            Sound(
+                name: "ocean",
+                .ocean,
+                [.level: .control(.constant(-28))]
+            ),
+            Sound(
+                name: "rain",
+                .rain,
+                [.level: .control(.constant(-36))]
+            ),
+            Sound(
+                name: "wind",
+                .wind,
+                [.level: .control(.constant(-32))]
+            ),
+            Sound(
+                name: "stream",
+                .stream,
+                [.level: .control(.constant(-36))]
+            ),
+            Sound(
+                name: "fire",
+                .fire,
+                [.level: .control(.constant(-34))]
+            ),
+            Sound(
+                name: "night",
+                .night,
+                [.level: .control(.constant(-40))]
+            ),
+            Sound(
+                name: "white",
+                .noise,
+                [.colour: .choice("white"), .level: .control(.constant(-44))]
+            ),
+            Sound(
+                name: "pink",
+                .noise,
+                [.colour: .choice("pink"), .level: .control(.constant(-38))]
+            ),
+            Sound(
+                name: "brown",
+                .noise,
+                [.colour: .choice("brown"), .level: .control(.constant(-28))]
+            ),
+            Sound(
+                name: "grey",
+                .noise,
+                [.colour: .choice("grey"), .level: .control(.constant(-42))]
+            ),
+            Sound(
+                name: "bowl",
+                .bowl,
+                [.level: .control(.constant(-28)), .reverb: .control(.constant(0.3))]
+            ),
+            Sound(
+                name: "bell",
+                .bell,
+                [.level: .control(.constant(-28)), .reverb: .control(.constant(0.3))]
+            ),
+            Sound(
+                name: "gong",
+                .gong,
+                [.level: .control(.constant(-28)), .reverb: .control(.constant(0.3))]
+            ),
             Sound(
                 name: "chime",
-                .bell,
+                .chime,
+                [.level: .control(.constant(-32)), .reverb: .control(.constant(0.4))]
+            ),
+            Sound(
+                name: "woodblock",
+                .woodblock,
+                [.level: .control(.constant(-30)), .reverb: .control(.constant(0.15))]
+            ),
+            Sound(
+                name: "harp",
+                .pluck,
+                [.level: .control(.constant(-28)), .reverb: .control(.constant(0.35))]
+            ),
+            Sound(
+                name: "kalimba",
+                .pluck,
                 [
-                    .pitch: .control(.constant(783.991)),
-                    .decay: .control(.constant(6)),
-                    .level: .control(.constant(-34)),
-                    .reverb: .control(.constant(0.4)),
+                    .body: .choice("kalimba"), .notes: .notes([440]), .level: .control(.constant(-28)),
+                    .reverb: .control(.constant(0.3)),
+                ]
+            ),
+            Sound(
+                name: "mallet",
+                .mallet,
+                [.level: .control(.constant(-28)), .reverb: .control(.constant(0.35))]
+            ),
+            Sound(
+                name: "music",
+                .music,
+                [
+                    .level: .control(.constant(-30)), .attack: .control(.constant(6)),
+                    .release: .control(.constant(10)), .reverb: .control(.constant(0.4)),
+                ]
+            ),
+            Sound(
+                name: "sweep",
+                .tone,
+                [
+                    .wave: .choice("partials"), .partials: .partials([1, 0.3, 0.1]), .pitch: .control(.constant(330)),
+                    .pan: .control(.lfo(low: -0.9, high: 0.9, every: Seconds(6), shape: .sine)),
+                    .level: .control(.constant(-30)),
                 ]
             ),
             Sound(name: "tick", .tick, [.level: .control(.constant(-32))]),
@@ -56,6 +149,6 @@ public enum Palette {
         return Dictionary(uniqueKeysWithValues: list.map { ($0.name, $0) })
     }()
 
-    /// The sounds a bare `[bell]`, `[bowl]` or `[chime]` strikes.
-    public static let strokes = ["bell", "bowl", "chime"]
+    /// The sounds that a bare `[bell]`, `[bowl]` … strikes.
+    public static let strokes = ["bell", "bowl", "gong", "chime", "woodblock", "harp", "kalimba", "mallet"]
 }

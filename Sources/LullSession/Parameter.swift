@@ -2,9 +2,14 @@
 public struct Parameter: Hashable, Sendable {
     /// Every parameter any sound has.
     public enum Name: String, Hashable, Sendable, CaseIterable {
-        case level, pan, filter, cutoff, resonance, reverb, attack, release, seed
-        case pitch, wave, partials, colour, carrier, beat, depth, edge, notes, brightness, detune, swell
-        case decay, rise, every, file, loop, crossfade, words
+        case level, pan, spin, width, filter, cutoff, resonance, gain, chorus, reverb, attack, release, seed
+        case pitch, wave, partials, colour, density, tilt, carrier, beat, depth, edge, open
+        case notes, brightness, detune, swell, body, strum, decay, rise, position, hardness, beating
+        case size, distance, calm
+        case mood, key, mode, chords, parts, every, breaths
+        case tempo, accent, sides
+        case countIn = "count in"
+        case file, loop, crossfade, from, to, words
     }
 
     /// What kind of value a parameter takes.
@@ -19,8 +24,12 @@ public struct Parameter: Hashable, Sendable {
         case notes
         /// One to sixteen amplitudes of harmonics, 0…1.
         case partials
-        /// A whole number, not negative.
-        case integer
+        /// A whole number of a range.
+        case integer(ClosedRange<Int>)
+        /// One to thirty-two chords, as Roman numerals.
+        case chords
+        /// Some words of a list.
+        case choices([String])
         /// The name of a file beside the script.
         case file
         /// Words to be spoken.
@@ -44,6 +53,10 @@ public struct Parameter: Hashable, Sendable {
         case control(Control)
         /// A word of the list.
         case choice(String)
+        /// Some words of the list.
+        case choices([String])
+        /// Chords.
+        case chords([ChordSymbol])
         /// Frequencies in hertz.
         case notes([Double])
         /// Amplitudes of harmonics.
@@ -63,6 +76,14 @@ public struct Parameter: Hashable, Sendable {
         self.kind = kind
         self.standard = standard
         self.help = help
+    }
+
+    /// Whether a script has to say it.
+    public var isRequired: Bool {
+        switch kind {
+        case .file, .text, .notes: standard == nil
+        default: false
+        }
     }
 
     /// The dimension of a numeric parameter.

@@ -38,6 +38,16 @@ public enum Profile: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// The shortest rise of a plucked or hammered note, from silence to full. Like ticks, notes belong a little over
+    /// their bed; for sleep they bloom.
+    public var noteRise: Seconds {
+        switch self {
+        case .standard: Seconds(0.02)
+        case .sensitive: Seconds(0.055)
+        case .sleep: Seconds(1.75)
+        }
+    }
+
     /// The shortest rise of a tick, from silence to full.
     public var tickRise: Seconds {
         switch self {
@@ -90,6 +100,56 @@ extension Profile {
         case .standard: Seconds(1)
         case .sensitive: Seconds(4)
         case .sleep: Seconds(5)
+        }
+    }
+}
+
+/// How beds make way for speech.
+public struct Ducking: Hashable, Sendable {
+    /// How far beds go down.
+    public var depth: Decibels
+    /// How long before a word they begin to.
+    public var lookAhead: Seconds
+    /// How long they stay down after the last word.
+    public var hold: Seconds
+    /// How long they take to come back.
+    public var release: Seconds
+    /// How far they lie under the voice while it speaks, in LU.
+    public var distance: Double
+
+    /// The shortest silence of the voice in which beds come back: shorter ones would pump.
+    public var shortestGap: Seconds { Seconds(max(4, lookAhead.value + hold.value + release.value)) }
+}
+
+extension Profile {
+    /// How beds make way for speech. Depth and distance together leave the pauses as far under the voice as the profile's
+    /// loudness range allows, less one.
+    public var ducking: Ducking {
+        switch self {
+        case .standard:
+            Ducking(
+                depth: Decibels(6),
+                lookAhead: Seconds(0.35),
+                hold: Seconds(1),
+                release: Seconds(1.5),
+                distance: 16
+            )
+        case .sensitive:
+            Ducking(
+                depth: Decibels(7),
+                lookAhead: Seconds(0.45),
+                hold: Seconds(1.2),
+                release: Seconds(2.5),
+                distance: 13
+            )
+        case .sleep:
+            Ducking(
+                depth: Decibels(6),
+                lookAhead: Seconds(0.5),
+                hold: Seconds(1.5),
+                release: Seconds(5),
+                distance: 10
+            )
         }
     }
 }

@@ -17,6 +17,8 @@ public struct Session: Hashable, Sendable {
     public var lengthLocation: Location?
     /// How it is spoken.
     public var voice = VoiceSettings()
+    /// The room that sounds are sent to.
+    public var room = RoomSettings()
     /// How it is finished.
     public var master = MasterSettings()
     /// The values its parameters have, in the order of the script.
@@ -159,10 +161,38 @@ public struct VoiceSettings: Hashable, Sendable {
     public var level = Loudness(-20)
     /// The folder of recordings.
     public var takes: String?
+    /// Whether the voice is freed of rumble and hiss and made a little clearer.
+    public var chain = true
+    /// How far the beds lie under speech.
+    public var bed = Bed.profile
     /// Where the voice is described, for messages.
     public var location = Location.top
 
+    /// How far the beds lie under speech.
+    public enum Bed: Hashable, Sendable {
+        /// As far as the profile has it.
+        case profile
+        /// So many LU.
+        case distance(Double)
+        /// As the levels of the script have it.
+        case asWritten
+    }
+
     /// The defaults.
+    public init() {}
+}
+
+/// The room that sounds are sent to by their `reverb`.
+public struct RoomSettings: Hashable, Sendable {
+    /// Seconds in which its tail falls by 60 dB.
+    public var decay = Control.constant(2.6)
+    /// How much faster the treble decays, 0…1.
+    public var damping = Control.constant(0.4)
+
+    /// Decays there can be.
+    public static let decays = 0.3...20.0
+
+    /// The standard room.
     public init() {}
 }
 

@@ -51,6 +51,16 @@ public struct Sound: Hashable, Sendable {
         if case .integer(let seed)? = value(.seed) { seed } else { 1 }
     }
 
+    /// A whole number, 0 where there is none.
+    public func integer(_ name: Parameter.Name) -> Int {
+        if case .integer(let number)? = value(name) { number } else { 0 }
+    }
+
+    /// Notes in hertz, or none.
+    public var notes: [Double] {
+        if case .notes(let list)? = value(.notes) { list } else { [] }
+    }
+
     /// The word a spoken cue says, or nil.
     public var words: String? {
         if case .text(let words)? = value(.words) { words } else { nil }

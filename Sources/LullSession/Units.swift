@@ -48,6 +48,8 @@ public enum Dimension: Sendable, Hashable {
     case share
     /// A place between the ears, −1 (left) … 1 (right), written in per cent.
     case place
+    /// Decibels an octave.
+    case slope
     /// A hundredth of a semitone.
     case cents
     /// A bare number.
@@ -57,6 +59,7 @@ public enum Dimension: Sendable, Hashable {
     public var unit: String {
         switch self {
         case .level: "dB"
+        case .slope: "dB/octave"
         case .pitch, .rate: "Hz"
         case .duration: "s"
         case .share, .place: "%"

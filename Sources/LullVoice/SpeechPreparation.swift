@@ -13,7 +13,7 @@ struct SpeechPreparation: Sendable {
     var edge: Double
 
     /// Counted up when prepared sounds of older versions no longer do.
-    private static let version = 2
+    private static let version = 3
     /// The greatest sample of the result: −1 dBFS.
     private static let ceiling = 0.891_250_938
     private static let block = 16_384
@@ -34,10 +34,12 @@ struct SpeechPreparation: Sendable {
     /// - Returns: nil when the sound is silent.
     func prepare(_ raw: MappedAudio, named name: String, in cache: AudioCache) throws(VoiceError) -> MappedAudio? {
         let range = Trimming.range(raw, edge: edge)
-        guard !range.isEmpty, let gain = try gain(raw, range) else { return nil }
+        guard !range.isEmpty else { return nil }
+        let leveling = try leveling(raw, range)
+        guard let gain = try gain(raw, range, leveling) else { return nil }
         do {
             let writer = try cache.writer(key(raw: name), channels: raw.channels, rate: rate)
-            try pass(raw, range) { block throws(FileError) in
+            try pass(raw, range, leveling) { block throws(FileError) in
                 try writer.append(block.map { samples in samples.map { $0 * gain } })
             }
             return try writer.finish()
@@ -48,8 +50,23 @@ struct SpeechPreparation: Sendable {
         }
     }
 
+    private func leveling(_ raw: MappedAudio, _ range: Range<Int>) throws(VoiceError) -> Leveling {
+        var leveling = Leveling(rate: rate)
+        do {
+            try pass(raw, range, nil) { leveling.listen(to: $0) }
+        } catch {
+            throw VoiceError(.failed, "\(error)".droppingStop)
+        }
+        leveling.draw()
+        return leveling
+    }
+
     /// What brings the sound to its level without its samples passing the ceiling; nil when it is too quiet to measure.
-    private func gain(_ raw: MappedAudio, _ range: Range<Int>) throws(VoiceError) -> Float? {
+    private func gain(
+        _ raw: MappedAudio,
+        _ range: Range<Int>,
+        _ leveling: Leveling
+    ) throws(VoiceError) -> Float? {
         let isShort = Double(range.count) / Double(raw.rate) < LoudnessMeter.shortestLine + 0.1
         guard let meter = LoudnessMeter(rate: rate, channels: raw.channels) else {
             throw VoiceError(.failed, "loudness can't be measured at \(rate) Hz")
@@ -57,7 +74,7 @@ struct SpeechPreparation: Sendable {
         var peak: Float = 0
         var whole = [[Float]](repeating: [], count: raw.channels)
         do {
-            try pass(raw, range) { block in
+            try pass(raw, range, leveling) { block in
                 for samples in block { peak = samples.reduce(peak) { max($0, abs($1)) } }
                 if isShort {
                     for channel in block.indices { whole[channel] += block[channel] }
@@ -75,10 +92,11 @@ struct SpeechPreparation: Sendable {
         return Float(min(pow(10, (level - heard) / 20), Self.ceiling / Double(peak)))
     }
 
-    /// Hands the trimmed, resampled and faded sound on block by block.
+    /// Hands the trimmed, resampled, levelled and faded sound on block by block.
     private func pass(
         _ raw: MappedAudio,
         _ range: Range<Int>,
+        _ leveling: Leveling?,
         _ use: ([[Float]]) throws -> Void
     ) throws {
         let resampler = try StreamingResampler(channels: raw.channels, from: raw.rate, to: rate)
@@ -88,6 +106,7 @@ struct SpeechPreparation: Sendable {
             var block = block
             let count = block[0].count
             guard count > 0 else { return }
+            leveling?.apply(to: &block, at: position)
             for channel in block.indices { fade(&block[channel], at: position, of: total) }
             position += count
             try use(block)

@@ -1,0 +1,3 @@
+#pragma once
+/* Without pkg-config: it gives -D flags, which the package manager refuses; the plain header is for floats. */
+#include <kissfft/kiss_fft.h>
