@@ -48,6 +48,7 @@ let package = Package(
         library("LullSession"),
         library("LullScript", ["LullSession", .product(name: "Yams", package: "Yams")]),
         library("LullScore", ["LullSession"]),
+        library("LullCare", ["LullSession", "LullScore"]),
         .target(name: "CFloatingPoint"),
         library("LullEngine", ["LullScore", "LullDSP", "CFloatingPoint"]),
         library("LullFile", ["CSndFile", "CSoxr", .product(name: "Crypto", package: "swift-crypto")]),
@@ -72,7 +73,7 @@ let package = Package(
         .executableTarget(
             name: "LullCommand",
             dependencies: [
-                "Lull", "LullScore", "LullSession", "LullScript", "LullVoice", "LullFile",
+                "Lull", "LullCare", "LullScore", "LullSession", "LullScript", "LullVoice", "LullFile",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -93,6 +94,7 @@ let package = Package(
             swiftSettings: strict
         ),
         tests("LullScriptTests", ["LullScript", "LullSession"]),
+        tests("LullCareTests", ["LullCare", "LullScore", "LullScript", "LullSession"]),
         tests("LullScoreTests", ["LullScore", "LullScript", "LullSession"]),
         tests(
             "LullEngineTests",

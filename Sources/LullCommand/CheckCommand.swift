@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Lull
+import LullCare
 import LullFile
 import LullScript
 import LullSession
@@ -14,10 +15,13 @@ struct CheckCommand: AsyncParsableCommand {
     )
 
     @Argument(help: ArgumentHelp("Session scripts; - is standard input.", valueName: "script"))
-    var scripts: [String]
+    var scripts: [String] = []
 
     @Flag(help: "Writes JSON.")
     var json = false
+
+    @Flag(help: "Lists the rules of care, and checks nothing.")
+    var rules = false
 
     @Flag(help: "Warnings count as errors.")
     var strict = false
@@ -36,15 +40,45 @@ struct CheckCommand: AsyncParsableCommand {
         var length: Int
         var message: String
         var mend: String?
+        // Of rules of care only.
+        var rule: String?
+        var level: String?
+        var acknowledged: Bool?
+
+        init(_ problem: Problem, _ sources: SourceMap) {
+            severity = problem.severity.rawValue
+            file = sources.name(of: problem.location)
+            line = problem.location.line
+            column = problem.location.column
+            length = problem.location.length
+            message = problem.message
+            mend = problem.mend
+        }
+
+        init(_ finding: Finding, _ sources: SourceMap) {
+            self.init(
+                Problem(finding.level, at: finding.location, finding.message, mend: finding.mend),
+                sources
+            )
+            rule = finding.rule.id
+            level = finding.level.rawValue
+            acknowledged = finding.isAcknowledged
+        }
     }
 
     private struct Document: Encodable {
         var errors: Int
         var warnings: Int
+        var notes: Int
         var problems: [Row]
     }
 
+    func validate() throws {
+        if scripts.isEmpty && !rules { throw ValidationError("Missing expected argument '<script> ...'") }
+    }
+
     func run() async throws {
+        if rules { return try RuleListing.write(json: json) }
         let overrides = try SessionOptions.overrides(assignments)
         var rows: [Row] = []
         var missing = false
@@ -58,32 +92,31 @@ struct CheckCommand: AsyncParsableCommand {
                 continue
             }
             var problems = reading.problems
-            if let session = reading.session { problems += try await layoutProblems(session, reading.sources) }
+            var findings: [Finding] = []
+            if let session = reading.session {
+                let laid = try await layout(session, reading.sources)
+                problems += laid.problems
+                findings = laid.findings
+            }
             if !json {
-                for problem in problems { Terminal.output(Diagnostics.text(problem, in: reading.sources) + "\n") }
+                let shown = problems + findings.filter { !$0.isAcknowledged }.map(\.problem)
+                for problem in shown { Terminal.output(Diagnostics.text(problem, in: reading.sources) + "\n") }
             }
-            rows += problems.map {
-                Row(
-                    severity: $0.severity.rawValue,
-                    file: reading.sources.name(of: $0.location),
-                    line: $0.location.line,
-                    column: $0.location.column,
-                    length: $0.location.length,
-                    message: $0.message,
-                    mend: $0.mend
-                )
-            }
+            rows += problems.map { Row($0, reading.sources) } + findings.map { Row($0, reading.sources) }
         }
-        let errors = rows.count { $0.severity == "error" }
-        let warnings = rows.count - errors
+        func number(_ severity: Problem.Severity) -> Int {
+            rows.count { $0.severity == severity.rawValue && $0.acknowledged != true }
+        }
+        let (errors, warnings, notes) = (number(.error), number(.warning), number(.note))
         if json {
-            try JSONOutput.write(Document(errors: errors, warnings: warnings, problems: rows))
-        } else if rows.isEmpty && !missing {
+            try JSONOutput.write(Document(errors: errors, warnings: warnings, notes: notes, problems: rows))
+        } else if errors + warnings + notes == 0 && !missing {
             Terminal.message(
                 scripts.count == 1 ? "\(scripts[0]): all is well." : "\(scripts.count) scripts: all is well."
             )
         } else {
-            Terminal.message("\(Self.count(errors, "error")), \(Self.count(warnings, "warning")).")
+            let tail = notes > 0 ? ", \(Self.count(notes, "note"))" : ""
+            Terminal.message("\(Self.count(errors, "error")), \(Self.count(warnings, "warning"))\(tail).")
         }
         if missing { endProcess(.noInput) }
         if errors > 0 || (strict && warnings > 0) { endProcess(.data) }
@@ -91,16 +124,22 @@ struct CheckCommand: AsyncParsableCommand {
 
     private static func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
 
-    // Times are laid out with what is known of the voice; where lines are unspoken they can only be warned about.
-    private func layoutProblems(_ session: Session, _ sources: SourceMap) async throws -> [Problem] {
+    // Times are laid out with what is known of the voice; where lines are unspoken they can only be warned about. Care
+    // wants times too, and has nothing to say until they are met.
+    private func layout(
+        _ session: Session,
+        _ sources: SourceMap
+    ) async throws -> (problems: [Problem], findings: [Finding]) {
         do throws(StudioError) {
             let studio = try Studio(environment: ProcessInfo.processInfo.environment)
-            _ = try await studio.produce(session, rate: session.master.rate ?? 48_000, voices: .estimate)
-            return []
+            let rate = session.master.rate ?? 48_000
+            let score = try await studio.produce(session, rate: rate, voices: .estimate).production.score
+            let subject = Subject(session: session, score: score, sources: sources.files.map(\.lines))
+            return ([], Care.findings(in: subject))
         } catch {
             switch error {
             case .problems(let problems, let isEstimated):
-                return problems.map { problem in
+                let shown = problems.map { problem in
                     var shown = problem
                     if isEstimated {
                         shown.severity = .warning
@@ -108,9 +147,10 @@ struct CheckCommand: AsyncParsableCommand {
                     }
                     return shown
                 }
+                return (shown, [])
             case .recording(let error, let location):
-                return [Problem(at: location, error.description, mend: "look at the file")]
-            case .voice(let error, let location?): return [Problem(at: location, error.message)]
+                return ([Problem(at: location, error.description, mend: "look at the file")], [])
+            case .voice(let error, let location?): return ([Problem(at: location, error.message)], [])
             case .file, .voice: throw Failure(error, sources)
             }
         }

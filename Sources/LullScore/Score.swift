@@ -21,6 +21,8 @@ public struct Score: Sendable, Equatable {
     public var lines: [Line]
     /// Every guided breath, in order.
     public var breaths: [Breath]
+    /// The stretches of paced breathing those breaths belong to, in order.
+    public var guidances: [Guidance] = []
     /// What every voice plays.
     public var instruments: [Instrument]
     /// Every sounding thing, in the order of its beginning.
@@ -91,6 +93,20 @@ public struct Score: Sendable, Equatable {
             case .rest: exhaleEnd..<end
             }
         }
+    }
+
+    /// A stretch of paced breathing, as one directive asks for it.
+    public struct Guidance: Sendable, Equatable {
+        /// Its pattern and pace.
+        public var guidance: BreathGuidance
+        /// The beginning of its first breath.
+        public var start: Int
+        /// The end of its last breath.
+        public var end: Int
+        /// Which breaths of the score are its own.
+        public var breaths: Range<Int>
+        /// Where it is written.
+        public var location: Location
     }
 
     /// A sound from its beginning to its end.

@@ -50,6 +50,15 @@ struct ScoreBuilder {
                 )
             },
             breaths: placement.breaths,
+            guidances: placement.guidances.map {
+                Score.Guidance(
+                    guidance: $0.guidance,
+                    start: $0.start,
+                    end: $0.end,
+                    breaths: $0.breaths,
+                    location: $0.location
+                )
+            },
             instruments: builder.instruments,
             voices: builder.voices,
             stems: builder.stems,

@@ -9,11 +9,12 @@ struct FrontMatter {
     let overrides: [String: String]
 
     private static let keys = [
-        "title", "language", "author", "length", "profile", "voice", "parameters", "sounds", "room", "master",
+        "title", "language", "author", "length", "profile", "listener", "tags", "acknowledge", "voice", "parameters",
+        "sounds", "room", "master",
     ]
     // What other programs write into their front matter and Lull has no use for.
     private static let foreign: Set<String> = [
-        "date", "tags", "draft", "description", "categories", "layout", "slug", "license", "version", "notes",
+        "date", "draft", "description", "categories", "layout", "slug", "license", "version", "notes",
         "summary", "created", "updated", "aliases", "id",
     ]
 
@@ -38,6 +39,7 @@ struct FrontMatter {
             Template(text).filled(parameters: parameters, at: location, collector)
         }
         readPlain(fields, controls, into: &session)
+        readCare(fields, controls, into: &session)
         if let voice = fields["voice"] { readVoice(voice, controls, into: &session.voice) }
         if let master = fields["master"] { readMaster(master, controls, into: &session.master) }
         if let room = fields["room"] { readRoom(room, controls, into: &session.room) }
@@ -93,6 +95,36 @@ struct FrontMatter {
                     mend: Spelling.hint(for: word, in: Profile.allCases.map(\.rawValue))
                 )
             }
+        }
+    }
+
+    // MARK: Care
+
+    private func readCare(_ fields: [String: YAMLTree], _ controls: ControlReader, into session: inout Session) {
+        for (word, location) in words(fields["listener"], controls) {
+            if let flag = ListenerFlag.named(word) {
+                if !session.listener.contains(flag) { session.listener.append(flag) }
+            } else {
+                collector.error(
+                    at: location,
+                    "no listener is known as “\(word)”",
+                    mend: Spelling.hint(for: word, in: ListenerFlag.allCases.map(\.rawValue))
+                )
+            }
+        }
+        session.acknowledged = words(fields["acknowledge"], controls).map { Acknowledgement(rule: $0, location: $1) }
+        // Other programs write tags too, in any shape: what isn't words is passed over.
+        session.tags = words(fields["tags"], controls).map { $0.text.lowercased() }
+    }
+
+    /// The words of a list, or of one value with commas.
+    private func words(_ tree: YAMLTree?, _ controls: ControlReader) -> [(text: String, location: Location)] {
+        guard let tree else { return [] }
+        return (tree.list ?? [tree]).flatMap { element -> [(text: String, location: Location)] in
+            guard !element.isEmpty, let text = element.scalar.flatMap({ controls.substitute($0, element.location) })
+            else { return [] }
+            return text.split(separator: ",").map { (Markup.trimmed(String($0)), element.location) }
+                .filter { !$0.text.isEmpty }
         }
     }
 

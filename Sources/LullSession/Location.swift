@@ -29,6 +29,8 @@ public struct Problem: Error, Hashable, Sendable {
         case error
         /// It can, but a listener or an author may wish it otherwise.
         case warning
+        /// Worth knowing; nothing need be done.
+        case note
     }
 
     /// How much it matters.

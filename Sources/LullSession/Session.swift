@@ -15,6 +15,12 @@ public struct Session: Hashable, Sendable {
     public var length: Seconds?
     /// Where the length is asked for.
     public var lengthLocation: Location?
+    /// Whom it is for, where that asks for more care.
+    public var listener: [ListenerFlag] = []
+    /// Words its author files it under, in lower case: `sleep`, `quick reset`.
+    public var tags: [String] = []
+    /// Rules of care its author has seen and lets be, for the whole session.
+    public var acknowledged: [Acknowledgement] = []
     /// How it is spoken.
     public var voice = VoiceSettings()
     /// The room that sounds are sent to.

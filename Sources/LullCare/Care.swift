@@ -1,0 +1,70 @@
+public import LullSession
+
+/// Care for the listener: what a script asks of a body, held against a list of rules.
+///
+/// The rules are care, not medicine. None knows a listener, and none says what a session does to anybody.
+public enum Care {
+    /// Remarks of one rule that are shown: more of the same help nobody.
+    static let most = 50
+
+    /// Everything the rules have to say of a session, in the order of its text, acknowledged or not.
+    public static func findings(in subject: Subject) -> [Finding] {
+        var findings: [Finding] = []
+        for rule in Rule.all {
+            var seen: Set<Remark> = []
+            // A line in a loop is one line of the script, and is remarked upon once.
+            for remark in rule.check(subject) where seen.count < most && seen.insert(remark).inserted {
+                findings.append(Finding(rule: rule, remark: remark))
+            }
+        }
+        let acknowledgements = Acknowledgements(subject)
+        findings = acknowledgements.applied(to: findings)
+        return findings.enumerated().sorted {
+            let (a, b) = ($0.element.location, $1.element.location)
+            return (a.file, a.line, a.column, $0.offset) < (b.file, b.line, b.column, $1.offset)
+        }.map(\.element)
+    }
+}
+
+/// What a rule says about one place.
+public struct Remark: Hashable, Sendable {
+    var level: Problem.Severity?
+    var location: Location
+    var message: String
+    var mend: String
+
+    /// A remark; without a level it has the rule's own.
+    init(_ level: Problem.Severity? = nil, at location: Location, _ message: String, mend: String) {
+        self.level = level
+        self.location = location
+        self.message = message
+        self.mend = mend
+    }
+}
+
+/// A remark with the rule that makes it, and whether the author has acknowledged it.
+public struct Finding: Sendable {
+    /// The rule.
+    public let rule: Rule
+    /// How much it matters here.
+    public let level: Problem.Severity
+    /// Where it stands.
+    public let location: Location
+    /// What is to be seen there, as a clause.
+    public let message: String
+    /// What might be done about it.
+    public let mend: String
+    /// Whether the script acknowledges it.
+    public internal(set) var isAcknowledged = false
+
+    init(rule: Rule, remark: Remark) {
+        self.rule = rule
+        level = remark.level ?? rule.level
+        location = remark.location
+        message = remark.message
+        mend = remark.mend
+    }
+
+    /// The finding as a problem of the script, its rule in brackets.
+    public var problem: Problem { Problem(level, at: location, "\(message) [\(rule.id)]", mend: mend) }
+}

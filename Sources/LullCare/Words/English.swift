@@ -1,0 +1,304 @@
+extension Lexicon {
+    /// English.
+    static let english = Lexicon(
+        "en",
+        [
+            .comfort: """
+            small|smaller|easy|easier|soft|softer|gentle|light|lighter|shallow|comfortable and small|easy|soft|\
+            light|natural|comfortable|gentle|shallow|quiet
+            breath|breathing|breaths … small|smaller|easy|easier|soft|softer|gentle|shallow|comfortable|light
+            keep|let|leave it|them be|stay? small|smaller|easy|easier|soft|softer|gentle|shallow|comfortable|light
+            breathe gently|softly|lightly|easily|shallowly|comfortably|naturally|normally
+            smaller|softer|easier|gentler|shallower|lighter breath|breaths|breathing
+            small|easy is enough
+            dizzy|lightheaded|faint
+            light headed
+            short of air|breath
+            out of breath
+            breathe as you like
+            breathe as you please
+            breathe as you normally|usually do
+            return|go|come back? to … own? usual|normal|natural|own|ordinary breath|breathing|rhythm|way
+            your usual|normal|natural|ordinary breath|breathing
+            let the sound|count|guide|pace|counting go
+            no need to breathe|follow
+            if|when … uncomfortable|strain|strained
+            stay comfortable
+            without strain|straining|effort|force
+            """,
+            .deepBreath: """
+            as deep|deeply|full|fully|big|far|much|long as you|possible can?
+            fill … completely|fully|entirely
+            completely|fully fill
+            fill … to the top|brim|limit
+            push … breath|air|belly|lungs|exhale|inhale
+            push yourself|harder|further|through|past
+            force … breath|air|exhale|inhale
+            deepest breath
+            biggest breath
+            huge|enormous breath
+            breathe|inhale really|very deeply
+            take? a? really|very deep breath
+            all the air you can
+            every last bit of air
+            """,
+            .holdBreath: """
+            hold|holding … breath
+            hold it in
+            hold the air
+            retain … breath
+            keep the? your? air in
+            breathe|inhale in? and hold
+            """,
+            .forcefulBreathing: """
+            wim hof
+            kapalabhati
+            kapalbhati
+            bhastrika
+            holotropic
+            breath of fire
+            bellows breath
+            skull shining
+            tummo
+            breathe|breathing fast|faster|rapidly|quickly|forcefully
+            fast|rapid|forceful deep? breath|breaths|breathing
+            power breaths|breathing
+            hyperventilate
+            """,
+            .humming: """
+            hum|humming
+            bee breath
+            """,
+            .standing: """
+            stand up|tall|still|upright|straight|firmly|with
+            standing
+            on your feet
+            """,
+            .sitting: """
+            sit|sitting|seated
+            lie|lying down|back|on|here|comfortably
+            take a seat
+            chair
+            find a seat
+            """,
+            .driving: """
+            while|as|when you? are? you're? driving|drive
+            behind the wheel
+            in traffic
+            on your drive|commute
+            at the wheel
+            """,
+            .inWater: """
+            in the? a? your? warm|hot? bath|bathtub|pool|water|sea|lake|shower
+            underwater
+            under water
+            while|as|when you? are? swimming|bathing|swim
+            """,
+            .tensing: """
+            tense|tighten|clench|squeeze|contract|scrunch|flex your|the|both|all|every|each|this|that|up|them|it
+            make a? tight? fist|fists
+            press your … together
+            shrug … shoulders up|hard|high
+            curl your toes tightly
+            """,
+            .releasing: """
+            release|relax|loosen|soften|unclench
+            let … go|loose|soften|drop|fall
+            letting go
+            now rest
+            """,
+            .skipping: """
+            skip any|anything|a|an|the|that|whatever|this|what|it|wherever
+            leave out any|anything|the|that|whatever|what|it
+            leave … out
+            let … be
+            where|if|what|whatever … hurts|hurt|painful|sore
+            pass over|by
+            only what feels
+            """,
+            .neckBack: """
+            tip|tilt|drop|roll|let|bend|lean … head back|backward|backwards|fall|around
+            arch|stretch|extend|roll|circle … neck
+            roll … head
+            look up at|to the ceiling|sky
+            head back as? far
+            chin up|high|toward|towards … ceiling|sky
+            """,
+            .jawClench: """
+            clench|tighten|tense|lock … jaw|teeth|mouth
+            bite down|hard
+            grit … teeth
+            """,
+            .eyeSqueeze: """
+            squeeze|scrunch|screw|press … eyes|eyelids|face
+            close|shut … eyes|eyelids tight|tightly|hard
+            eyes tightly closed|shut
+            """,
+            .trance: """
+            hypnosis|hypnotic|hypnotherapy|self-hypnosis
+            trance
+            yoga nidra
+            deeper and deeper
+            deeper into … trance|relaxation|rest|sleep
+            autogenic training?
+            """,
+            .returning: """
+            open … eyes
+            come|coming|return|returning|find … back
+            return|returning to the? room|here|day|now
+            back to … room|day|here|now
+            back in|into the room
+            wide awake
+            fully awake|alert
+            notice|feel the room
+            awake and alert|refreshed|present
+            wiggle|move|stretch … fingers|toes|hands|body
+            sit up
+            wake up
+            feel … refreshed|alert
+            """,
+            .notDriving: """
+            driving|drive|wheel|vehicle|machinery|machines|traffic
+            safe place to sit|lie|rest
+            """,
+            .stopping: """
+            stop|pause|leave|end at? any|whenever|if|when|here|now|is|time
+            you can|may always? stop|leave|pause
+            fine|okay|ok|alright to stop|pause|leave
+            come back|out whenever|any
+            stop is|are fine|okay|welcome
+            """,
+            .closingEyes: """
+            close your|both|the eyes
+            let your? eyes close|closed|shut
+            eyes closed
+            shut your eyes
+            """,
+            .openEyes: """
+            eyes open|half|softly|resting|rest|downcast
+            open or closed
+            closed or open
+            lower … gaze|eyes
+            soft|softer|gentle|lowered|resting gaze
+            gaze rest|soft|soften|low
+            let them? your? eyes? rest on
+            leave … open
+            keep … open
+            half open|closed
+            """,
+            .heaviness: """
+            head|neck|face|jaw|shoulders … heavy|heavier
+            heavy|heavier head|neck|face|jaw|shoulders
+            """,
+            .heartFormula: """
+            heart|heartbeat|pulse … calm|slow|slows|slower|steady|regular|even|quiet
+            calm|slow|steady heart|heartbeat
+            listen|feel|notice … heartbeat|pulse|heart beat|beating
+            """,
+            .warmth: """
+            warm|warmth|warmer|heat … spread|spreads|spreading|flow|flows|flowing|through|into|in
+            is|are|feel|feels|feeling|grow|grows|growing|becoming|becomes pleasantly? warm|warmer|hot
+            """,
+            .headMotion: """
+            turn|shake|nod|tilt|tip|move|rotate|roll|bend|swing … head
+            head to the? left|right|side
+            look over … shoulder
+            nod yes|gently|slowly
+            """,
+            .hardBlinking: """
+            blink hard|quickly|rapidly|fast|firmly|strongly|forcefully
+            quick|rapid|fast|hard blinks|blinking
+            squeeze|scrunch|screw … eyes|eyelids
+            """,
+            .eyeExercise: """
+            follow … with your? the? only? eyes
+            move|turn|sweep … eyes
+            eyes|gaze on … turn|turning|nod|nodding
+            eyes follow|move|travel
+            eyes to the? left|right|up|down
+            eye exercise|exercises|movements|yoga
+            gaze stabilisation|stabilization
+            """,
+            .chair: """
+            hold|holding|touch|hand … chair|table|wall|counter|something|rail
+            something to hold
+            """,
+            .dizzyStop: """
+            stop|rest|pause|sit … spin|spins|spinning|dizzy|double|headache|sick
+            spin|spins|spinning|dizzy|double|headache … stop|rest|pause|sit
+            if|when … spin|spins|spinning|dizzy|double|headache
+            """,
+            .warmUp: """
+            warm up|ups
+            warmup
+            warming up
+            arriving
+            arrive
+            """,
+            .coolDown: """
+            cool down
+            cooldown
+            cooling down
+            winding down
+            wind down
+            slowing down
+            rest
+            resting
+            """,
+            .resting: """
+            rest|rests|resting|pause|break
+            cool down
+            cooldown
+            warm up
+            warmup
+            arriving
+            closing
+            """,
+            .claim: """
+            heal|heals|healing|cure|cures|curing|rewire|rewires|rewiring|detox|detoxes|detoxify|detoxifies
+            treat|treats|treating your|the|an|all? anxiety|depression|pain|insomnia|illness|disease|symptoms|conditions
+            treatment for|of … anxiety|depression|pain|insomnia|illness|disease|symptoms|conditions
+            clinically|scientifically proven
+            guaranteed to
+            boosts|strengthens your immune
+            miracle|miraculous
+            """,
+            .vanishing: """
+            pain|symptom|symptoms|spasm|spasms|tremor|illness|disease|ache … disappear|disappears|vanish|\
+            vanishes|gone|dissolve|dissolves|dissolving|leaves|fades|melts|melting
+            free of|from … pain|symptoms|illness
+            pain free
+            no longer feel … pain
+            """,
+            .medicine: """
+            stop|quit|skip|reduce|drop|throw|leave … medicine|medicines|medication|medications|pills|tablets|\
+            meds
+            without|instead of … medicine|medication|medications|pills|tablets|meds
+            need … medicine|medication|pills|meds any more|anymore|longer
+            no longer need … medicine|medication|pills|meds
+            """,
+            .relaxCommand: """
+            relax now|completely|deeply|fully|your|the|all|every|each
+            just relax
+            you must|should|have|need to? relax
+            calm down
+            relax
+            """,
+            .invitation: """
+            might|may|can|could|perhaps|maybe|invite|invited|welcome|like|want|wish|ready|right|allow|allowing|\
+            let|letting|notice
+            see if
+            """,
+        ],
+        negators: [
+            "no", "not", "never", "without", "nothing", "neither", "nor", "don't", "doesn't", "needn't", "isn't",
+            "aren't",
+            "won't", "can't", "cannot", "shouldn't", "mustn't", "avoid", "rather", "instead", "nobody", "none",
+            "didn't",
+            "wouldn't", "stop", "unless",
+        ],
+        carriers: ["or", "nor"],
+        restorers: ["forget", "only", "just", "hesitate", "matter"],
+        reach: 1
+    )
+}

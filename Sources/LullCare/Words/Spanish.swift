@@ -1,0 +1,235 @@
+extension Lexicon {
+    /// Spanish.
+    static let spanish = Lexicon(
+        "es",
+        [
+            .comfort: """
+            respiración|respira|respire|aliento … pequeña|pequeño|suave|suavemente|ligera|fácil|cómoda|\
+            cómodamente|tranquila|natural|naturalmente
+            más suave|pequeña|pequeño|ligera|corta
+            pequeña|pequeño|suave|ligera y fácil|suave|cómoda|natural|ligera|pequeña
+            mareo|mareado|mareada|mareas|marea
+            falta el|de aire
+            respira como quieras|prefieras|siempre|gustes
+            vuelve|volver|regresa … respiración|ritmo
+            ritmo|respiración normal|natural|habitual
+            sin esfuerzo|forzar
+            deja|suelta … sonido|ritmo|cuenta
+            no te? fuerces
+            """,
+            .deepBreath: """
+            tan profundo|profunda|profundamente|hondo|lleno como te? puedas|puedes|sea
+            lo más profundo|profunda|profundamente|hondo que? posible|puedas|puedes
+            llena|llene|llenar|llenando … completamente|completo|totalmente|máximo|tope
+            empuja|empuje|empujar|empujando … aire|respiración|aliento|abdomen|vientre
+            fuerza|forzar|fuerce … aire|respiración|aliento
+            respiración muy profunda
+            respira|inhala muy hondo|profundo|profundamente
+            todo el aire que puedas
+            """,
+            .holdBreath: """
+            aguanta|aguante|contén|contener|contenga|mantén|mantenga|retén|retener|retenga|sostén|aguantar|\
+            aguantando|conteniendo … respiración|aire|aliento
+            inhala|inspira y sostén|retén|mantén|aguanta
+            """,
+            .forcefulBreathing: """
+            wim hof
+            kapalabhati
+            kapalbhati
+            bhastrika
+            holotrópica
+            respiración de fuego
+            tummo
+            respira|respirar|respiración|respiraciones rápido|rápida|rápidas|rápidamente|forzada|forzadas
+            hiperventila|hiperventilar
+            """,
+            .humming: """
+            zumba|zumbar|zumbando|zumbido
+            tararea|tararear|tarareando
+            """,
+            .standing: """
+            de|en pie
+            ponte|póngase de? en? pie
+            levántate
+            parado|parada
+            """,
+            .sitting: """
+            siéntate|siéntese|sentado|sentada|sentarte
+            túmbate|acuéstate|tumbado|tumbada|acostado|acostada|recuéstate
+            silla
+            toma asiento
+            """,
+            .driving: """
+            mientras conduces|conduce|manejas|maneja
+            al volante
+            conduciendo|manejando
+            en el tráfico
+            """,
+            .inWater: """
+            en el|la|tu|una? bañera|agua|piscina|mar|ducha|baño|lago
+            bajo el agua
+            mientras nadas|te bañas?
+            nadando
+            """,
+            .tensing: """
+            tensa|tense|aprieta|apriete|contrae|contraiga|tensar|apretar|contraer el|la|los|las|tus|tu|ambos|\
+            ambas|todo|todos|fuerte|su|sus
+            cierra … puños|puño
+            """,
+            .releasing: """
+            suelta|suelte|relaja|relaje|afloja|afloje|libera|libere|soltar|relajar|aflojar
+            deja|dejar … ir|caer
+            """,
+            .skipping: """
+            omite|omita|sáltate|salta|sáltese|deja fuera|cualquier|la|las|el|lo|toda|aquella
+            duele|duela|dolor|dolorida
+            déjala|déjalo|déjala estar
+            puedes dejar
+            """,
+            .neckBack: """
+            inclina|lleva|echa|deja|gira|rueda … cabeza atrás|hacia|caer
+            cabeza hacia? atrás
+            cabeza … atrás
+            estira|arquea|extiende … cuello
+            mira … techo|cielo
+            """,
+            .jawClench: """
+            aprieta|tensa|cierra … mandíbula|dientes|boca
+            muerde fuerte|con
+            """,
+            .eyeSqueeze: """
+            aprieta|arruga … ojos|párpados|cara
+            cierra … ojos|párpados fuerte|fuertemente
+            cierra … ojos|párpados con fuerza
+            """,
+            .trance: """
+            hipnosis|hipnótico|hipnótica|autohipnosis
+            trance
+            yoga nidra
+            más y más profundo|profundamente
+            cada vez más profundo|profundamente|dentro
+            entrenamiento autógeno
+            """,
+            .returning: """
+            abre|abrir|abra|abriendo … ojos
+            vuelve|vuelves|volver|regresa|regresar|regresas … habitación|aquí|sala|presente|espacio|día
+            despierto|despierta|despiértate|despierte
+            mueve|mover|moviendo|estira … dedos|manos|pies|cuerpo
+            incorpórate
+            nota|siente … habitación
+            """,
+            .notDriving: """
+            conducir|conduzcas|conduces|conduce|conduzca|conduciendo|manejar|manejes|manejas|manejando|volante|\
+            vehículo|maquinaria|máquinas
+            lugar seguro|tranquilo
+            """,
+            .stopping: """
+            parar|detenerte|detenerse|dejarlo|terminar … cuando|momento|quieras|aquí
+            puedes|puede parar|detenerte|dejarlo|salir
+            está bien parar|detenerse|dejarlo
+            """,
+            .closingEyes: """
+            cierra|cierre|cerrar|cerrando los|tus|sus ojos
+            ojos cerrados
+            """,
+            .openEyes: """
+            ojos abiertos|entreabiertos|suaves
+            abiertos o|u cerrados
+            baja … mirada|vista
+            mirada suave|baja|descansa|descansar|descanse
+            deja|dejar … abiertos
+            déjalos descansar
+            """,
+            .heaviness: """
+            cabeza|cuello|cara|mandíbula|hombros … pesada|pesado|pesados|pesa|pesan
+            pesada|pesado … cabeza|cuello
+            """,
+            .heartFormula: """
+            corazón|latido|pulso … tranquilo|calma|lento|sereno|regular
+            escucha|siente|nota … latido|latidos|pulso|corazón
+            """,
+            .warmth: """
+            calor|calidez … extiende|fluye|recorre|por|en
+            está|están|siente|sienten|siéntelo caliente|calientes|cálido|cálida
+            """,
+            .headMotion: """
+            gira|gire|mueve|mueva|inclina|incline|sacude|rota|balancea|girar|mover|inclinar … cabeza
+            asiente
+            mira … hombro
+            """,
+            .hardBlinking: """
+            parpadea|parpadee|parpadear rápido|rápidamente|fuerte|fuertemente
+            parpadea|parpadee|parpadear con fuerza
+            aprieta … ojos|párpados
+            """,
+            .eyeExercise: """
+            sigue|siga|seguir … ojos|mirada
+            mueve|mueva|gira|mover … ojos|mirada
+            ojos siguen|van|miran
+            ejercicio|ejercicios … ojos|oculares|visuales
+            """,
+            .chair: """
+            agárrate|sujétate|apóyate|apoya|sujeta … silla|mesa|pared|algo
+            mano … silla|mesa|pared
+            """,
+            .dizzyStop: """
+            si|cuando … mareo|mareas|marea|gira|vueltas|doble|cabeza
+            para|detente|descansa … mareo|mareas|vueltas|doble
+            """,
+            .warmUp: """
+            calentamiento
+            calentar
+            llegar|llegada
+            """,
+            .coolDown: """
+            enfriamiento
+            vuelta a la calma
+            volver a la calma
+            descanso
+            """,
+            .resting: """
+            descanso|descansa|descansar|pausa
+            enfriamiento
+            vuelta a la calma
+            calentamiento
+            llegada
+            cierre
+            """,
+            .claim: """
+            cura|curan|curará|curar
+            sana|sanan|sanará|sanar tu|tus|el|la|los|las
+            sanación|desintoxica|reprograma|reconecta
+            trata|tratan|tratamiento … ansiedad|depresión|dolor|insomnio|enfermedad
+            clínicamente|científicamente probado|demostrado|comprobado
+            milagro|milagroso
+            """,
+            .vanishing: """
+            dolor|síntoma|síntomas|espasmo|espasmos|temblor|enfermedad … desaparece|desaparecen|desaparecerá|\
+            disuelve|disuelven
+            libre de … dolor|síntomas|enfermedad
+            ya no sientes … dolor
+            """,
+            .medicine: """
+            deja|dejar|suspende|reduce|abandona|tira … medicina|medicinas|medicamento|medicamentos|medicación|\
+            pastillas
+            sin|necesitas|necesitarás … medicina|medicinas|medicamentos|medicación|pastillas
+            """,
+            .relaxCommand: """
+            relájate|relájese|cálmate|cálmese|tranquilízate
+            debes|tienes que? relajarte
+            """,
+            .invitation: """
+            puedes|puede|podrías|quizá|quizás|tal|quieres|quieras|apetece|deja|permite|invito|gustas|gusta|\
+            listo|lista|nota
+            """,
+        ],
+        negators: [
+            "no", "nunca", "jamás", "sin", "ni", "nada", "tampoco", "evita", "evite", "ningún", "ninguna", "nadie",
+            "lugar",
+            "vez",
+        ],
+        carriers: ["o", "ni", "u"],
+        restorers: ["olvides", "olvide", "solo", "sólo", "dudes", "importa"],
+        reach: 1
+    )
+}

@@ -1,0 +1,59 @@
+/// A text as words with their places: lower case, apostrophes straight, cut into clauses at marks.
+struct Words: Sendable {
+    struct Word: Sendable {
+        var text: String
+        /// The clause it belongs to, counted from 0.
+        var clause: Int
+        /// Whether the clause begins after a full stop, a semicolon or a dash rather than a comma.
+        var isAfterStop: Bool
+        /// Where it stands in the text, in characters.
+        var range: Range<Int>
+    }
+
+    let words: [Word]
+    let text: String
+
+    init(_ text: String) {
+        self.text = text
+        var words: [Word] = []
+        var clause = 0
+        var isAfterStop = true
+        var current = ""
+        var start = 0
+        func end(_ index: Int) {
+            guard !current.isEmpty else { return }
+            words.append(Word(text: current, clause: clause, isAfterStop: isAfterStop, range: start..<index))
+            current = ""
+        }
+        let characters = Array(text)
+        for (index, character) in characters.enumerated() {
+            let isApostrophe = character == "'" || character == "’"
+            if character.isLetter || character.isNumber || isApostrophe && !current.isEmpty {
+                if current.isEmpty { start = index }
+                current += isApostrophe ? "'" : character.lowercased()
+                continue
+            }
+            end(index)
+            if ",".contains(character) {
+                if words.last?.clause == clause { clause += 1 }
+                isAfterStop = false
+            } else if ".;:!?…–—¿¡()".contains(character) {
+                if words.last?.clause == clause { clause += 1 }
+                isAfterStop = true
+            }
+        }
+        end(characters.count)
+        self.words = words
+    }
+
+    var isEmpty: Bool { words.isEmpty }
+    var count: Int { words.count }
+    var texts: [String] { words.map(\.text) }
+
+    /// The characters that a stretch of words covers.
+    func written(_ range: Range<Int>) -> String {
+        guard let first = words[range].first, let last = words[range].last else { return "" }
+        let characters = Array(text)
+        return String(characters[first.range.lowerBound..<last.range.upperBound])
+    }
+}

@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+
+@Suite("lull check and the rules of care")
+struct LintTests {
+    private static let holding = "Keep the breath small and easy.\n\n[breathe 4-3-4 for 5 min]\n[pause 30s]\n"
+
+    @Test("A warning shows its rule, and counts where warnings do")
+    func warning() throws {
+        let folder = try Folder()
+        try folder.write(Self.holding, to: "s.md")
+        let outcome = try Tool.run(["check", "s.md"], in: folder)
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.text == """
+                s.md:3:1: warning: the breath is held for 3 s; more than 2 s is long in the profile “sensitive” \
+                [hold-long]
+                 3 | [breathe 4-3-4 for 5 min]
+                   | ^~~~~~~~~~~~~~~~~~~~~~~~~ shorten the hold, or leave it out: 4-6
+
+                """
+        )
+        #expect(outcome.errors == "0 errors, 1 warning.\n")
+        #expect(try Tool.run(["check", "--strict", "s.md"], in: folder).status == 65)
+    }
+
+    @Test("An error of care fails the check, and stops no rendering")
+    func error() throws {
+        let folder = try Folder()
+        try folder.write("Hold your breath, if you like.\n\n[breathe 4-5-6 x 1]\n[pause 30s]", to: "s.md")
+        let outcome = try Tool.run(["check", "s.md"], in: folder)
+        #expect(outcome.status == 65, "\(outcome.text)")
+        #expect(try Tool.run(["plan", "--estimate", "-q", "s.md"], in: folder).status == 0)
+        let rendering = try Tool.run(["render", "-q", "s.md", "-o", "s.wav", "--rate", "16000"], in: folder)
+        #expect(rendering.status == 0, "\(rendering.errors)")
+        #expect(rendering.errors == "")
+    }
+
+    @Test("Notes fail nothing, not even where warnings do")
+    func note() throws {
+        let folder = try Folder()
+        try folder.write("[breathe 4-6 x 2]\n[pause 30s]", to: "s.md")
+        let outcome = try Tool.run(["check", "--strict", "s.md"], in: folder)
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.text.hasPrefix("s.md:1:1: note: 0:20 of paced breathing is a short practice [short-practice]\n")
+        )
+        #expect(outcome.errors == "0 errors, 0 warnings, 1 note.\n")
+    }
+
+    @Test("What is acknowledged isn't shown, but stands in the JSON")
+    func acknowledged() throws {
+        let folder = try Folder()
+        let script = Self.holding.replacingOccurrences(
+            of: "[breathe",
+            with: "<!-- acknowledge hold-long: easy -->\n[breathe"
+        )
+        try folder.write(script, to: "s.md")
+        let outcome = try Tool.run(["check", "--strict", "s.md"], in: folder)
+        #expect(outcome.status == 0)
+        #expect(outcome.text == "")
+        #expect(outcome.errors == "s.md: all is well.\n")
+        let json = try Tool.run(["check", "--strict", "--json", "s.md"], in: folder)
+        #expect(json.status == 0)
+        let document = try JSONSerialization.jsonObject(with: json.output) as? [String: Any]
+        #expect(document?["warnings"] as? Int == 0)
+        #expect(document?["notes"] as? Int == 0)
+        let problem = try #require((document?["problems"] as? [[String: Any]])?.first)
+        #expect(problem["rule"] as? String == "hold-long")
+        #expect(problem["level"] as? String == "warning")
+        #expect(problem["acknowledged"] as? Bool == true)
+        #expect(problem["line"] as? Int == 4)
+        #expect(
+            problem["message"] as? String
+                == "the breath is held for 3 s; more than 2 s is long in the profile “sensitive”"
+        )
+    }
+
+    @Test("A listener that isn't known is an error with a hint")
+    func listener() throws {
+        let folder = try Folder()
+        try folder.write("---\nlistener: [epilepsi]\n---\nHello.", to: "s.md")
+        let outcome = try Tool.run(["check", "s.md"], in: folder)
+        #expect(outcome.status == 65)
+        #expect(
+            outcome.text == """
+                s.md:2:12: error: no listener is known as “epilepsi”
+                 2 | listener: [epilepsi]
+                   |            ^~~~~~~~ did you mean “epilepsy”?
+
+                """
+        )
+    }
+
+    @Test("The rules can be listed, and a check wants a script")
+    func listing() throws {
+        let folder = try Folder()
+        let outcome = try Tool.run(["check", "--rules"], in: folder)
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.text.contains(
+                "\nbreath-too-slow  (B1, warning)\n  Breathing is paced below 4.5 breaths a minute.\n  Why: Protocols "
+                    + "that look"
+            )
+        )
+        let json = try Tool.run(["check", "--rules", "--json"], in: folder)
+        let rows = try JSONSerialization.jsonObject(with: json.output) as? [[String: Any]] ?? []
+        #expect(rows.count >= 60)
+        #expect(rows.first?.keys.sorted() == ["family", "id", "level", "number", "reason", "sentence"])
+        #expect(try Tool.run(["check"], in: folder).status == 64)
+    }
+
+    @Test("The shipped sessions have nothing to note")
+    func sessions() throws {
+        let folder = try Folder()
+        let sessions = try FileManager.default.contentsOfDirectory(atPath: "\(Tool.root)/Sessions").filter {
+            $0.hasSuffix(".md")
+        }.sorted()
+        let outcome = try Tool.run(["check", "--strict"] + sessions.map { "\(Tool.root)/Sessions/\($0)" }, in: folder)
+        #expect(outcome.status == 0)
+        #expect(outcome.text == "")
+    }
+}
