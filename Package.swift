@@ -65,7 +65,7 @@ let package = Package(
         library(
             "Lull",
             [
-                "LullScript", "LullVoice", "LullScore", "LullEngine", "LullDSP", "LullFile", "LullMeasure",
+                "LullScript", "LullVoice", "LullScore", "LullEngine", "LullDSP", "LullFile", "LullMeasure", "LullPlot",
                 "LullSession",
                 "CFloatingPoint",
             ]
@@ -73,7 +73,7 @@ let package = Package(
         .executableTarget(
             name: "LullCommand",
             dependencies: [
-                "Lull", "LullCare", "LullScore", "LullSession", "LullScript", "LullVoice", "LullFile",
+                "Lull", "LullCare", "LullScore", "LullSession", "LullScript", "LullVoice", "LullFile", "LullPlot",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -86,7 +86,7 @@ let package = Package(
         tests("LullFileTests", ["LullFile"]),
         tests("LullMeasureTests", ["LullMeasure"]),
         tests("LullPlotTests", ["LullPlot", "CCairo"]),
-        tests("LullVoiceTests", ["LullVoice", "LullFile", "LullMeasure"]),
+        tests("LullVoiceTests", ["LullVoice", "LullFile", "LullPlot", "LullMeasure"]),
         .testTarget(
             name: "LullCommandTests",
             dependencies: ["LullCommand"],

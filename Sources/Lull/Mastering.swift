@@ -20,6 +20,8 @@ public struct Mastering: Hashable, Sendable {
 
     /// Decibels by which a voice or a whole session is moved at most.
     private static let most = 40.0
+    /// LU that speech stands at least over what sounds without it.
+    private static let clearance = 4.0
     /// How far peaks may stand over the ceiling before the limiter, in dB: more would be heard at work.
     private static let limiting = 6.0
 
@@ -60,6 +62,7 @@ public struct Mastering: Hashable, Sendable {
     }
 
     /// Decibels that put speech `distance` LU over the beds beneath it: over the median of the blocks in which it speaks.
+    /// Where little lies beneath it, it is not drowned by what sounds at other times: it stays a little over that.
     private static func voiceGain(_ rest: [Float], _ voice: [Float], _ distance: Double) -> Double {
         guard let spoken = BlockMeter.integrated(voice.map(Double.init)) else { return 0 }
         let gate = BlockMeter.power(spoken - 10)
@@ -67,7 +70,9 @@ public struct Mastering: Hashable, Sendable {
         guard let middle = beneath.isEmpty ? nil : beneath[beneath.count / 2], middle > BlockMeter.power(-75) else {
             return 0
         }
-        return min(max(BlockMeter.loudness(middle) + distance - spoken, -most), most)
+        var wanted = BlockMeter.loudness(middle) + distance
+        if let around = BlockMeter.integrated(rest.map(Double.init)) { wanted = max(wanted, around + clearance) }
+        return min(max(wanted - spoken, -most), most)
     }
 
     private static func measure(

@@ -33,6 +33,9 @@ public struct Renderer {
         public var frame: Int
     }
 
+    /// Hears frames of both sides as they are written.
+    public typealias Listener = (_ left: UnsafePointer<Float>, _ right: UnsafePointer<Float>, _ count: Int) -> Void
+
     /// What a rendering measured of itself.
     public struct Result: Sendable {
         /// Integrated loudness of what was written, in LUFS; nil where nothing was loud enough, or nobody asked.
@@ -58,11 +61,13 @@ public struct Renderer {
     /// - Parameters:
     ///   - outputs: where to; each appears whole or not at all.
     ///   - measure: whether the result is measured even if nothing else needs it.
+    ///   - listener: hears what is written, piece by piece.
     ///   - progress: called about once a second of audio; throw from it to give up.
     /// - Throws: ``FileError``, or what `progress` throws. No file is left behind.
     public func render(
         to outputs: [Output],
         measure: Bool = false,
+        listener: Listener? = nil,
         progress: (Progress) throws -> Void = { _ in }
     ) throws -> Result {
         let word = lull_flush_denormals()
@@ -77,6 +82,7 @@ public struct Renderer {
                 ? LoudnessMeter(rate: score.rate, channels: 2, truePeak: measure) : nil
             try run(span, mastering, stage: .rendering, production, progress) { left, right, count in
                 meter?.add(left: left, right: right, count: count)
+                listener?(left, right, count)
                 try sinks.write(left: left, right: right, count: count)
             }
             try sinks.finish()

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Lull
+import LullFile
+import LullPlot
 import LullScore
 import LullSession
 
@@ -18,6 +20,9 @@ struct PlanCommand: AsyncParsableCommand {
 
     @Flag(help: "Writes JSON.")
     var json = false
+
+    @Option(help: ArgumentHelp("Draws the plan as a timeline.", valueName: "file.svg|png"))
+    var plot: String?
 
     @Flag(help: "Runs no voice; guesses how long unspoken lines take.")
     var estimate = false
@@ -39,10 +44,35 @@ struct PlanCommand: AsyncParsableCommand {
             Terminal.message("lull: some lines are not spoken yet; their lengths are estimates.")
         }
         let score = prepared.production.score
+        if let plot {
+            try draw(score, to: plot)
+            if !json { return }
+        }
         if json {
             try JSONOutput.write(PlanDocument(score))
         } else {
             Terminal.output("\(score.title)  (\(Numerals.clock(score.seconds(score.duration))))\n\(score.listing)")
+        }
+    }
+}
+
+extension PlanCommand {
+    private func draw(_ score: Score, to path: String) throws {
+        let picture = SessionPicture(score)
+        do {
+            let bytes: [UInt8]
+            if path.hasSuffix(".svg") {
+                bytes = try picture.svg()
+            } else if path.hasSuffix(".png") {
+                bytes = try picture.png()
+            } else {
+                throw Failure(.usage, "“\(path)” has no picture format: end it in .svg or .png.")
+            }
+            try WholeContents.write(bytes, to: path)
+        } catch let error as PlotError {
+            throw Failure(.cannotCreate, error.description)
+        } catch let error as FileError {
+            throw Failure(error)
         }
     }
 }

@@ -65,7 +65,7 @@ struct RenderCommand: AsyncParsableCommand {
         let bar = ProgressBar(score, quiet: quiet)
         let result: Renderer.Result
         do {
-            result = try renderer.render(to: outputs, measure: report != nil) { bar.show($0) }
+            result = try renderer.render(to: outputs, measure: report != nil, progress: { bar.show($0) })
             bar.finish()
             if let stems { try renderStems(renderer, mastering: result.mastering, into: stems, bar) }
         } catch let error as FileError {
@@ -86,7 +86,7 @@ struct RenderCommand: AsyncParsableCommand {
             if report == "-" {
                 Terminal.output(text)
             } else {
-                do throws(FileError) { try WholeText.write(text, to: report) } catch { throw Failure(error) }
+                do throws(FileError) { try WholeContents.write(text, to: report) } catch { throw Failure(error) }
             }
         }
         if !quiet { Terminal.message(summary.text) }

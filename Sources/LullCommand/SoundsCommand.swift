@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import Lull
 import LullFile
+import LullPlot
 import LullScript
 import LullSession
 
@@ -23,6 +24,9 @@ struct SoundsCommand: AsyncParsableCommand {
         help: ArgumentHelp("Writes ten seconds of the sound to an audio file.", valueName: "file")
     )
     var render: String?
+
+    @Option(help: ArgumentHelp("Draws the spectrogram of those ten seconds.", valueName: "file.png"))
+    var plot: String?
 
     private struct ParameterRow: Encodable {
         var name: String
@@ -78,8 +82,8 @@ struct SoundsCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        if let render {
-            try await renderDemo(to: render)
+        if render != nil || plot != nil {
+            try await renderDemo()
             return
         }
         var generators = Generator.allCases
@@ -120,9 +124,9 @@ struct SoundsCommand: AsyncParsableCommand {
     }
 
     /// Ten seconds of the sound, made as any session is.
-    private func renderDemo(to path: String) async throws {
+    private func renderDemo() async throws {
         guard let name else {
-            throw Failure(.usage, "--render wants the name of a sound: lull sounds bowl --render bowl.wav.")
+            throw Failure(.usage, "--render and --plot want the name of a sound: lull sounds bowl --render bowl.wav.")
         }
         guard let reading = SoundDemo.reading(name) else {
             throw Failure(
@@ -130,9 +134,13 @@ struct SoundsCommand: AsyncParsableCommand {
                 name == Generator.clip.rawValue ? "a clip has no sound without a file of yours." : Self.unknown(name)
             )
         }
-        let ending = path.split(separator: "/").last?.split(separator: ".").last ?? ""
-        guard let format = AudioFormat.named(pathExtension: String(ending), bits: .twentyFour) else {
-            throw Failure(.usage, "“\(path)” has no audio format: end it in .wav, .flac, .ogg, .opus or .mp3.")
+        var outputs: [Output] = []
+        if let render {
+            let ending = render.split(separator: "/").last?.split(separator: ".").last ?? ""
+            guard let format = AudioFormat.named(pathExtension: String(ending), bits: .twentyFour) else {
+                throw Failure(.usage, "“\(render)” has no audio format: end it in .wav, .flac, .ogg, .opus or .mp3.")
+            }
+            outputs = [.file(path: render, format)]
         }
         guard let session = reading.session else { throw Failure(reading.problems, reading.sources) }
         let production: Production
@@ -141,8 +149,17 @@ struct SoundsCommand: AsyncParsableCommand {
             production = try await studio.produce(session, rate: 48_000, voices: .speak).production
         } catch { throw Failure(error, reading.sources) }
         do {
-            _ = try Renderer(production).render(to: [.file(path: path, format)])
-        } catch let error as FileError { throw Failure(error) }
+            let picture = try plot.map { _ in try SoundPicture(production) }
+            _ = try Renderer(production).render(to: outputs, listener: picture?.add)
+            if let plot, let picture {
+                let help = Generator(rawValue: name)?.help ?? ""
+                try WholeContents.write(try picture.png(title: name, detail: help), to: plot)
+            }
+        } catch let error as FileError {
+            throw Failure(error)
+        } catch let error as PlotError {
+            throw Failure(.cannotCreate, error.description)
+        }
     }
 
     private static func takes(_ kind: Parameter.Kind) -> String {

@@ -37,7 +37,7 @@ public enum Palette {
             Sound(
                 name: "ocean",
                 .ocean,
-                [.level: .control(.constant(-28))]
+                [.level: .control(.constant(-34))]
             ),
             Sound(
                 name: "rain",

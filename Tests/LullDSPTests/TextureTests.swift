@@ -307,7 +307,7 @@ struct TextureSoundTests {
             }
             return sum / 299
         }
-        #expect(kurtosis(.fire) > 4)
+        #expect(kurtosis(.fire) > 3.6)
         #expect(kurtosis(.wind) < 3.3)
     }
 

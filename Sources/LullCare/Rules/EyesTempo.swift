@@ -21,7 +21,7 @@ extension Rule {
                 return Remark(
                     at: location,
                     "\(Numerals.short(tempo)) ticks a minute are fast for the eyes; 120 is the most",
-                    mend: "begin with 30 to 40: every: 1.5 s"
+                    mend: "begin with 30 to 40: tick: 40/min"
                 )
             }
             guard let last, tempo > last + 10.5 else { return nil }
@@ -35,13 +35,13 @@ extension Rule {
 }
 
 extension Subject {
-    /// The tempo of every tick in the order they are played, in ticks a minute.
+    /// The fastest tempo of every tick in the order they are played, in ticks a minute.
     var ticks: [(tempo: Double, location: Location)] {
         session.items.compactMap { item in
             guard case .play(let name, _, _) = item.cue, let sound = session.sounds[name], sound.generator == .tick,
-                let every = sound.number(.every), every > 0
+                let fastest = sound.control(.tempo)?.values.max()
             else { return nil }
-            return ((600 / every).rounded() / 10, item.location)
+            return ((fastest * 600).rounded() / 10, item.location)
         }
     }
 }

@@ -1,13 +1,18 @@
 import Glibc
 
-/// Small text files that appear whole or not at all.
-public enum WholeText {
-    /// Writes a text to a file, which is replaced only by the complete new one.
+/// Small files that appear whole or not at all.
+public enum WholeContents {
+    /// Writes a text to a file; see ``write(_:to:)-([UInt8],String)``.
+    public static func write(_ text: String, to path: String) throws(FileError) {
+        try write(Array(text.utf8), to: path)
+    }
+
+    /// Writes bytes to a file, which is replaced only by the complete new one.
     ///
     /// - Throws: ``FileError`` of kind `cannotCreate` or `failed`; the file then stays as it was.
-    public static func write(_ text: String, to path: String) throws(FileError) {
+    public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
         let file = try WholeFile(path)
-        var rest = Array(text.utf8)[...]
+        var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(file.descriptor, $0.baseAddress, $0.count) }
             if count < 0 && errno == EINTR { continue }
