@@ -8,7 +8,10 @@ public final class SoundPicture {
     /// A picture of the whole of a production.
     public init(_ production: Production) throws(PlotError) {
         let score = production.score
-        plot = try SpectrogramPlot(SoundShape(rate: score.rate, channels: 2, frames: score.duration))
+        plot = try SpectrogramPlot(
+            SoundShape(rate: score.rate, channels: 2, frames: score.duration),
+            size: PictureSize(width: 620, height: 200)
+        )
     }
 
     /// Hears the next frames.
