@@ -64,6 +64,7 @@ public struct Studio: Sendable {
                 gathered.recordings.files[file.path] = gathered.add(audio, source: file.path)
             } catch { throw .recording(error, file.location) }
         }
+        try checkClips(session, rate, gathered.recordings)
         for take in session.takes {
             do throws(VoiceError) {
                 let speech = try voiceStudio(session, rate).take(at: take.path)
@@ -78,6 +79,27 @@ public struct Studio: Sendable {
                 isEstimated: gathered.isEstimated
             )
         } catch { throw .problems(error.problems, estimated: gathered.isEstimated) }
+    }
+
+    /// A clip that begins behind its recording's end would be silence, and nobody would know why.
+    private func checkClips(_ session: Session, _ rate: Int, _ recordings: Recordings) throws(StudioError) {
+        var problems: [Problem] = []
+        for sound in session.sounds.values.sorted(by: { $0.name < $1.name }) {
+            guard let clip = recordings.clip(of: sound, rate: Double(rate)), clip.frames == 0,
+                case .file(let path)? = sound.value(.file), let whole = recordings.files[path]
+            else { continue }
+            let end = Numerals.clock(Double(whole.frames) / Double(rate), tenths: true)
+            problems.append(
+                Problem(
+                    at: sound.location,
+                    whole.frames == 0
+                        ? "the recording of “\(sound.name)” is empty"
+                        : "“\(sound.name)” begins behind the end of its recording, \(end)",
+                    mend: whole.frames == 0 ? "name another" : "let “from” be earlier"
+                )
+            )
+        }
+        if !problems.isEmpty { throw .problems(problems, estimated: false) }
     }
 
     private struct Gathered {

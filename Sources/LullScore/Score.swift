@@ -203,7 +203,7 @@ public struct Recordings: Sendable {
     }
 
     /// The part of a recording that a sound plays: its number, its first frame and its length; nil for sounds without one.
-    func clip(of sound: Sound, rate: Double) -> (index: Int, from: Int, frames: Int)? {
+    public func clip(of sound: Sound, rate: Double) -> (index: Int, from: Int, frames: Int)? {
         guard case .file(let path)? = sound.value(.file), let recording = files[path] else { return nil }
         func frame(_ name: Parameter.Name) -> Int? {
             sound.number(name).map { min(Int(($0 * rate).rounded()), recording.frames) }

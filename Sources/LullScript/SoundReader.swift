@@ -48,6 +48,14 @@ struct SoundReader {
                 )
             }
         }
+        if let from = sound.number(.from), let to = sound.number(.to), generator == .clip, to <= from {
+            collector.error(
+                at: tree.location,
+                "“\(name)” ends at \(Numerals.clock(to)), before it begins at \(Numerals.clock(from))",
+                mend: "let “to” be later than “from”"
+            )
+            return nil
+        }
         return sound
     }
 
