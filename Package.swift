@@ -68,7 +68,7 @@ let package = Package(
         .executableTarget(
             name: "LullCommand",
             dependencies: [
-                "Lull", "LullScore", "LullSession", "LullScript", "LullVoice", "LullFile",
+                "Lull", "LullScore", "LullSession", "LullScript", "LullVoice", "LullFile", "LullMeasure",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -79,7 +79,7 @@ let package = Package(
         .target(name: "Analysis", path: "Tests/Analysis", swiftSettings: strict),
         tests("LullDSPTests", ["LullDSP", "Analysis", "CAllocationCounter"]),
         tests("LullFileTests", ["LullFile"]),
-        tests("LullMeasureTests", ["LullMeasure"]),
+        tests("LullMeasureTests", ["LullMeasure", "CEbur128"]),
         tests("LullVoiceTests", ["LullVoice", "LullFile", "LullMeasure"]),
         .testTarget(
             name: "LullCommandTests",
