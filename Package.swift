@@ -73,7 +73,8 @@ let package = Package(
         .executableTarget(
             name: "LullCommand",
             dependencies: [
-                "Lull", "LullCare", "LullScore", "LullSession", "LullScript", "LullVoice", "LullFile", "LullPlot",
+                "Lull", "LullCare", "LullScore", "LullSession", "LullScript", "LullVoice", "LullFile", "LullMeasure",
+                "LullPlot",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -84,9 +85,9 @@ let package = Package(
         .target(name: "Analysis", path: "Tests/Analysis", swiftSettings: strict),
         tests("LullDSPTests", ["LullDSP", "Analysis", "CAllocationCounter"]),
         tests("LullFileTests", ["LullFile"]),
-        tests("LullMeasureTests", ["LullMeasure"]),
+        tests("LullMeasureTests", ["LullMeasure", "CEbur128"]),
         tests("LullPlotTests", ["LullPlot", "CCairo"]),
-        tests("LullVoiceTests", ["LullVoice", "LullFile", "LullPlot", "LullMeasure"]),
+        tests("LullVoiceTests", ["LullVoice", "LullFile", "LullMeasure"]),
         .testTarget(
             name: "LullCommandTests",
             dependencies: ["LullCommand"],

@@ -1,5 +1,6 @@
 import Dispatch
 public import LullFile
+import LullMeasure
 
 /// One place a rendering goes to.
 public enum Output: Hashable, Sendable {
@@ -9,10 +10,11 @@ public enum Output: Hashable, Sendable {
     case stream(descriptor: Int32, name: String, AudioFormat)
 }
 
-/// An open output: a file in the making, or a stream.
+/// An open output: a file in the making, a stream, or a meter.
 enum Sink {
     case file(AudioWriter)
     case stream(StreamWriter)
+    case meter(AudioMeter)
 
     init(_ output: Output, rate: Int, frames: Int, firstFrame: Int) throws(FileError) {
         switch output {
@@ -46,6 +48,7 @@ enum Sink {
         switch self {
         case .file(let writer): try writer.write(left: left, right: right, count: count)
         case .stream(let writer): try writer.write(left: left, right: right, count: count)
+        case .meter(let meter): meter.add(left: left, right: right, count: count)
         }
     }
 
@@ -53,6 +56,7 @@ enum Sink {
         switch self {
         case .file(let writer): try writer.finish()
         case .stream(let writer): try writer.finish()
+        case .meter: break
         }
     }
 
@@ -68,7 +72,14 @@ final class SinkGroup {
     private var buffers: [PieceBuffer]
     private var turn = 0
 
-    init(_ outputs: [Output], rate: Int, frames: Int, firstFrame: Int) throws(FileError) {
+    /// - Parameter meter: measures what the sinks are given, beside them.
+    init(
+        _ outputs: [Output],
+        rate: Int,
+        frames: Int,
+        firstFrame: Int,
+        meter: AudioMeter? = nil
+    ) throws(FileError) {
         var lanes: [SinkLane] = []
         for output in outputs {
             do throws(FileError) {
@@ -78,6 +89,7 @@ final class SinkGroup {
                 throw error
             }
         }
+        if let meter { lanes.append(SinkLane(.meter(meter))) }
         self.lanes = lanes
         buffers = [PieceBuffer(SpanRenderer.piece), PieceBuffer(SpanRenderer.piece)]
     }

@@ -1,6 +1,6 @@
 import CFloatingPoint
 public import LullFile
-import LullMeasure
+public import LullMeasure
 import LullScore
 
 /// Renders a production to files and streams.
@@ -38,14 +38,8 @@ public struct Renderer {
 
     /// What a rendering measured of itself.
     public struct Result: Sendable {
-        /// Integrated loudness of what was written, in LUFS; nil where nothing was loud enough, or nobody asked.
-        public var integrated: Double?
-        /// The loudest moment (400 ms) in LUFS.
-        public var momentaryMax: Double?
-        /// The highest true peak in dBTP, where it was asked for.
-        public var truePeak: Double?
-        /// The highest sample in dBFS, where something was measured.
-        public var samplePeak: Double?
+        /// What was measured of what was written, before it was encoded; nil where nobody asked.
+        public var measurement: AudioMeasurement?
         /// The gains that brought the session to its loudness.
         public var mastering: Mastering
     }
@@ -60,7 +54,7 @@ public struct Renderer {
     ///
     /// - Parameters:
     ///   - outputs: where to; each appears whole or not at all.
-    ///   - measure: whether the result is measured even if nothing else needs it.
+    ///   - measure: whether the result is measured while it is written.
     ///   - listener: hears what is written, piece by piece.
     ///   - progress: called about once a second of audio; throw from it to give up.
     /// - Throws: ``FileError``, or what `progress` throws. No file is left behind.
@@ -74,25 +68,22 @@ public struct Renderer {
         defer { lull_restore_floating_point(word) }
         // Open the outputs first: one that can't be made is known before an hour is measured.
         let score = production.score
-        let sinks = try SinkGroup(outputs, rate: score.rate, frames: span.count, firstFrame: span.lowerBound)
+        let meter = measure ? AudioMeter(rate: score.rate, channels: 2) : nil
+        let sinks = try SinkGroup(
+            outputs,
+            rate: score.rate,
+            frames: span.count,
+            firstFrame: span.lowerBound,
+            meter: meter
+        )
         do {
             let mastering = try mastering(progress)
-            let meter =
-                measure || score.master.loudness != nil
-                ? LoudnessMeter(rate: score.rate, channels: 2, truePeak: measure) : nil
             try run(span, mastering, stage: .rendering, production, progress) { left, right, count in
-                meter?.add(left: left, right: right, count: count)
                 listener?(left, right, count)
                 try sinks.write(left: left, right: right, count: count)
             }
             try sinks.finish()
-            return Result(
-                integrated: meter?.integrated,
-                momentaryMax: meter?.momentaryMax,
-                truePeak: measure ? meter?.truePeak : nil,
-                samplePeak: meter?.samplePeak,
-                mastering: mastering
-            )
+            return Result(measurement: meter?.finish(), mastering: mastering)
         } catch {
             sinks.cancel()
             throw error

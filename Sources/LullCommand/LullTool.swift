@@ -12,11 +12,12 @@ struct LullTool: AsyncParsableCommand {
               lull render evening.md            an audio file beside you
               lull check evening.md             what is wrong with it, and how to mend it
               lull plan evening.md              what happens when
+              lull analyze evening.wav          how loud, how gentle, how clean a file is
             """,
         version: "0.1.0",
         subcommands: [
-            RenderCommand.self, CheckCommand.self, PlanCommand.self, PatternsCommand.self, SoundsCommand.self,
-            VoicesCommand.self,
+            RenderCommand.self, CheckCommand.self, PlanCommand.self, AnalyzeCommand.self, PatternsCommand.self,
+            SoundsCommand.self, VoicesCommand.self,
         ]
     )
 

@@ -45,6 +45,14 @@ final class ProgressBar: Sendable {
         show("Speaking", done, of: total) { _ in "\(done) of \(total) lines" }
     }
 
+    /// Shows how much of a file is measured, in seconds; where its length isn't known, only how much.
+    func showMeasured(_ done: Double, of total: Double?) {
+        let total = max(total ?? 2 * done, done, 1)
+        show("Measuring", Int(done), of: Int(total.rounded(.up))) { seconds in
+            "\(Numerals.clock(done))  ×\(Int(done / max(seconds, 1e-3)))"
+        }
+    }
+
     /// `detail` is given the seconds since its stage began.
     private func show(_ name: String, _ done: Int, of total: Int, _ detail: (Double) -> String) {
         guard !isQuiet else { return }

@@ -65,7 +65,11 @@ struct RenderCommand: AsyncParsableCommand {
         let bar = ProgressBar(score, quiet: quiet)
         let result: Renderer.Result
         do {
-            result = try renderer.render(to: outputs, measure: report != nil, progress: { bar.show($0) })
+            result = try renderer.render(
+                to: outputs,
+                measure: report != nil || !quiet,
+                progress: { bar.show($0) }
+            )
             bar.finish()
             if let stems { try renderStems(renderer, mastering: result.mastering, into: stems, bar) }
         } catch let error as FileError {
@@ -74,7 +78,7 @@ struct RenderCommand: AsyncParsableCommand {
         }
         let elapsed = max(ProgressBar.now - began, 1e-6)
         let summary = try RenderReport(
-            score: score,
+            prepared,
             span: renderer.span,
             result: result,
             elapsed: elapsed,

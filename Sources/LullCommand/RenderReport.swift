@@ -1,18 +1,16 @@
 import FoundationEssentials
 import Lull
 import LullFile
+import LullMeasure
 import LullScore
 import LullSession
 
-/// What a rendering says of itself, for people and for programs.
+/// What a rendering says of itself, for people and for programs: what `analyze` says of the result, and how it came
+/// about.
 struct RenderReport: Encodable {
+    private let measurement: AudioMeasurement?
+    private let gentleness: Gentleness?
     var duration: Double
-    var sampleRate: Int
-    var channels = 2
-    var integrated: Double?
-    var momentaryMax: Double?
-    var truePeak: Double?
-    var samplePeak: Double?
     var gain: Double
     var voiceGain: Double
     var target: Double?
@@ -26,21 +24,38 @@ struct RenderReport: Encodable {
         var sha256: String?
     }
 
+    private enum Key: String, CodingKey { case gain, target, planned, timesRealTime, outputs }
+
+    func encode(to encoder: any Encoder) throws {
+        if let measurement, let gentleness { try AnalysisDocument(measurement, gentleness).encode(to: encoder) }
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(gain, forKey: .gain)
+        try container.encodeIfPresent(target, forKey: .target)
+        try container.encode(planned, forKey: .planned)
+        try container.encode(timesRealTime, forKey: .timesRealTime)
+        try container.encode(outputs, forKey: .outputs)
+    }
+
     init(
-        score: Score,
+        _ prepared: SessionPreparation,
         span: Range<Int>,
         result: Renderer.Result,
         elapsed: Double,
         outputs: [Output],
         digests: Bool
     ) throws {
+        let score = prepared.production.score
+        measurement = result.measurement
+        gentleness = result.measurement.map {
+            Gentleness(
+                $0,
+                profile: prepared.session.profile,
+                plan: prepared.plan(from: span.lowerBound),
+                isExcerpt: span.count < score.duration
+            )
+        }
         duration = score.seconds(span.count)
-        sampleRate = score.rate
-        integrated = result.integrated
-        momentaryMax = result.momentaryMax
-        truePeak = result.truePeak
         target = score.master.loudness
-        samplePeak = result.samplePeak
         gain = result.mastering.gain
         voiceGain = result.mastering.voiceGain
         planned = score.seconds(score.duration)
@@ -65,30 +80,41 @@ struct RenderReport: Encodable {
             lines.append("\(output.path)  \(Numerals.clock(duration))  \(Self.size(output.bytes))")
         }
         var facts: [String] = []
-        if let integrated { facts.append("\(Self.tenths(integrated)) LUFS") }
-        if let truePeak {
-            facts.append("true peak \(Self.tenths(truePeak)) dBTP")
-        } else if let samplePeak {
-            facts.append("peak \(Self.tenths(samplePeak)) dBFS")
+        if let measurement {
+            if let integrated = measurement.integrated { facts.append("\(AnalysisText.tenths(integrated)) LUFS") }
+            if let range = measurement.range { facts.append("range \(AnalysisText.tenths(range)) LU") }
+            if let peak = measurement.truePeak { facts.append("true peak \(AnalysisText.tenths(peak)) dBTP") }
         }
-        if let momentaryMax { facts.append("loudest moment \(Self.tenths(momentaryMax)) LUFS") }
         facts.append("×\(Int(timesRealTime)) real time")
         lines.append(facts.joined(separator: ", "))
-        if let integrated, let target, planned == duration, target - integrated > 0.3 {
+        if let integrated = measurement?.integrated, let target, planned == duration, target - integrated > 0.3 {
             lines.append(
-                "The whole stays \(Self.tenths(target - integrated)) LU under its target of \(Self.tenths(target)) LUFS, "
-                    + "so that no moment comes too loud: a louder bed, or a softer voice, would reach it."
+                "The whole stays \(AnalysisText.tenths(target - integrated)) LU under its target of "
+                    + "\(AnalysisText.tenths(target)) LUFS, so that no moment comes too loud: a louder bed, or a softer "
+                    + "voice, would reach it."
             )
         }
+        if let flaw = measurement?.flaws.first {
+            let count = measurement?.flaws.count ?? 1
+            lines.append(
+                "\(count) \(count == 1 ? "discontinuity" : "discontinuities"), the first a \(flaw.kind.rawValue) at "
+                    + "\(Numerals.clock(flaw.time, tenths: true))."
+            )
+        }
+        if let gentleness { lines.append(gentle(gentleness)) }
         return lines.joined(separator: "\n")
     }
 
-    private static func tenths(_ value: Double) -> String {
-        let scaled = Int((abs(value) * 10).rounded())
-        return "\(value < 0 && scaled > 0 ? "−" : "")\(scaled / 10).\(scaled % 10)"
+    private func gentle(_ gentleness: Gentleness) -> String {
+        let profile = "“\(gentleness.profile.rawValue)”"
+        guard let worst = gentleness.worst else { return "Gentle: every limit of \(profile) holds." }
+        let others = gentleness.rows.count { !$0.holds } - 1
+        let more = others == 0 ? "" : " \(others) more: lull analyze tells."
+        let mend = worst.mend.map { " \($0)" } ?? ""
+        return "Not gentle by \(profile): \(AnalysisText.sentence(worst)), \(AnalysisText.limit(worst)).\(mend)\(more)"
     }
 
     private static func size(_ bytes: Int) -> String {
-        bytes < 1_000_000 ? "\((bytes + 500) / 1000) kB" : "\(tenths(Double(bytes) / 1e6)) MB"
+        bytes < 1_000_000 ? "\((bytes + 500) / 1000) kB" : "\(AnalysisText.tenths(Double(bytes) / 1e6)) MB"
     }
 }

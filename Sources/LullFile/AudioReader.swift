@@ -11,6 +11,8 @@ public final class AudioReader {
     public let channels: Int
     /// The count of frames the file's header promises, where it promises one.
     public let expectedFrames: Int?
+    /// The share of the sound that is there, where a WAV file's header promises more than the file holds; else nil.
+    public let remainingShare: Double?
     /// The frames read so far.
     public private(set) var position = 0
 
@@ -42,6 +44,22 @@ public final class AudioReader {
         // Files that were piped hold a count near the greatest number instead of their own.
         let isKnown = info.frames >= 0 && info.frames < sf_count_t(1) << 40
         expectedFrames = isKnown ? Int(info.frames) : nil
+        remainingShare = Self.remainingShare(file)
+    }
+
+    /// libsndfile reads what is left of a shortened WAV without a word, but notes it in its log: `data : 40 (should be 8)`.
+    /// Programs that write to a pipe promise 2 to 4 GB or nothing instead, and mean nothing by it.
+    private static func remainingShare(_ file: OpaquePointer) -> Double? {
+        var log = [UInt8](repeating: 0, count: 8_192)
+        let count = sf_command(file, Int32(SFC_GET_LOG_INFO), &log, Int32(log.count))
+        let text = String(decoding: log.prefix(max(0, Int(count))), as: UTF8.self)
+        for line in text.split(separator: "\n") where line.hasPrefix("data :") {
+            let numbers = line.split { !$0.isNumber }.compactMap { Double($0) }
+            guard line.contains("should be"), numbers.count == 2, numbers[0] < 0x7FFF_0000, numbers[0] > numbers[1]
+            else { return nil }
+            return numbers[1] / numbers[0]
+        }
+        return nil
     }
 
     deinit {

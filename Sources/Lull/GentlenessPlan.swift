@@ -1,0 +1,108 @@
+public import LullScore
+public import LullScript
+public import LullSession
+
+/// What of a script sounds when: so that a moment of the audio can be told by its line.
+public struct GentlenessPlan: Sendable {
+    /// Something that begins to sound.
+    public struct Event: Sendable, Hashable {
+        /// What it is, as far as its onset is judged.
+        public enum Kind: Sendable, Hashable {
+            /// A spoken line, a take, a word of a cue.
+            case voice
+            /// A metronome.
+            case tick
+            /// Anything else.
+            case sound
+        }
+
+        /// Seconds from the beginning of what is measured.
+        public var start: Double
+        /// The same, of its end.
+        public var end: Double
+        /// What it is.
+        public var kind: Kind
+        /// What it is called: a sound's name, or the words of a line.
+        public var name: String
+        /// Where it is written, as `evening.md:31`; nil where the script names no place.
+        public var place: String?
+    }
+
+    /// In the order of their beginning.
+    public let events: [Event]
+
+    /// The events of a session.
+    ///
+    /// - Parameters:
+    ///   - score: the session laid out.
+    ///   - session: what the score was laid out from.
+    ///   - sources: the names of its files.
+    ///   - offset: the frame at which the audio begins.
+    public init(score: Score, session: Session, sources: SourceMap, offset: Int = 0) {
+        func place(_ location: Location) -> String { "\(sources.name(of: location)):\(location.line)" }
+        func seconds(_ frame: Int) -> Double { score.seconds(frame - offset) }
+        var events = score.lines.map { line in
+            Event(
+                start: seconds(line.start),
+                end: seconds(line.end),
+                kind: .voice,
+                name: line.text.isEmpty ? line.source : "“\(line.text)”",
+                place: place(line.location)
+            )
+        }
+        var written = GentlenessPlan.places(session)
+        for voice in score.voices {
+            let instrument = score.instruments[voice.instrument]
+            guard instrument.name != "voice" else { continue }
+            // The nth sounding of a name is the nth time it is written; cues of a guide share the guide's place.
+            let name = instrument.name.split(separator: ".").first.map(String.init) ?? instrument.name
+            var places = written[name] ?? []
+            let location = places.first
+            if places.count > 1 { places.removeFirst() }
+            written[name] = places
+            events.append(
+                Event(
+                    start: seconds(voice.start),
+                    end: seconds(voice.end),
+                    kind: instrument.kind == "say" ? .voice : instrument.kind == "tick" ? .tick : .sound,
+                    name: instrument.name,
+                    place: location.map(place)
+                )
+            )
+        }
+        self.events = events.filter { $0.end > 0 }.sorted { $0.start < $1.start }
+    }
+
+    /// Where every sound's name is played, struck or made a guide.
+    private static func places(_ session: Session) -> [String: [Location]] {
+        var places: [String: [Location]] = [:]
+        for item in session.items {
+            switch item.cue {
+            case .play(let sound, _, _), .strike(let sound, _): places[sound, default: []].append(item.location)
+            case .breathe(let guidance), .beginBreathing(let guidance):
+                if let guide = guidance.guide { places[guide, default: []].append(item.location) }
+            default: break
+            }
+        }
+        return places
+    }
+
+    /// What begins nearest to a time, within a second and a half; else what sounds there.
+    public func event(at time: Double) -> Event? {
+        let nearest = events.min { abs($0.start - time) < abs($1.start - time) }
+        if let nearest, abs(nearest.start - time) <= 1.5 { return nearest }
+        return events.last { $0.start <= time && time < $0.end }
+    }
+
+    /// Whether a voice accounts for what begins at a time: one begins there, or one speaks and no other sound begins.
+    func isVoice(at time: Double) -> Bool {
+        let speaking = events.filter { $0.kind == .voice && $0.start - 0.3 <= time && time < $0.end }
+        if speaking.contains(where: { time < $0.start + 0.5 }) { return true }
+        return !speaking.isEmpty && !events.contains { $0.kind != .voice && abs($0.start - time) < 0.15 }
+    }
+
+    /// Whether a tick sounds at a time.
+    func hasTicks(at time: Double) -> Bool {
+        events.contains { $0.kind == .tick && $0.start - 0.1 <= time && time < $0.end }
+    }
+}
