@@ -12,6 +12,8 @@ public struct GentlenessPlan: Sendable {
             case voice
             /// A metronome.
             case tick
+            /// A plucked or hammered note, or a few; music.
+            case note, melody
             /// Anything else.
             case sound
         }
@@ -64,13 +66,23 @@ public struct GentlenessPlan: Sendable {
                 Event(
                     start: seconds(voice.start),
                     end: seconds(voice.end),
-                    kind: instrument.kind == "say" ? .voice : instrument.kind == "tick" ? .tick : .sound,
+                    kind: Self.kind(instrument.kind),
                     name: instrument.name,
                     place: location.map(place)
                 )
             )
         }
         self.events = events.filter { $0.end > 0 }.sorted { $0.start < $1.start }
+    }
+
+    private static func kind(_ generator: String) -> Event.Kind {
+        switch Generator(rawValue: generator) {
+        case .say: .voice
+        case .tick: .tick
+        case .pluck, .mallet, .woodblock: .note
+        case .music: .melody
+        default: .sound
+        }
     }
 
     /// Where every sound's name is played, struck or made a guide.
@@ -104,5 +116,16 @@ public struct GentlenessPlan: Sendable {
     /// Whether a tick sounds at a time.
     func hasTicks(at time: Double) -> Bool {
         events.contains { $0.kind == .tick && $0.start - 0.1 <= time && time < $0.end }
+    }
+
+    /// Whether a note is plucked or struck at a time: small sounds over a bed, which may rise as ticks do.
+    func hasNotes(at time: Double) -> Bool {
+        events.contains { event in
+            switch event.kind {
+            case .note: abs(event.start - time) < 0.25 || event.start < time && time < event.start + 2
+            case .melody: event.start - 0.1 <= time && time < event.end
+            default: false
+            }
+        }
     }
 }

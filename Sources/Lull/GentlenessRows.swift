@@ -75,6 +75,7 @@ extension Gentleness {
             guard let plan else { return onset.kind }
             if plan.isVoice(at: onset.time) { return .voice }
             if plan.hasTicks(at: onset.time) && onset.kind != .stroke { return .tick }
+            if profile.leastTickRise != nil && plan.hasNotes(at: onset.time) { return .tick }
             return onset.kind == .voice ? .stroke : onset.kind
         }
         func fastest(_ onsets: [Onset]) -> Onset? { onsets.min { $0.rise < $1.rise } }

@@ -156,26 +156,38 @@ struct ScoreBuilder {
 
     private mutating func addLines() {
         guard placement.lines.contains(where: { $0.recording.frames > 0 }) else { return }
-        let speech = Sound(name: "voice", .say, [.level: .control(.constant(0))])
-        let instrument = add(
-            compiler("voice").instrument(
-                speech,
-                .init(life: 1, section: 1),
-                role: .voice(chained: session.voice.chain)
-            )
-        )
+        let entrance = session.profile.voiceEntrance.value
+        let steady = addVoice(.constant(0))
+        // A word after a silence begins softer and comes to its level: nobody is startled by the first syllable.
+        let entering =
+            entrance == 0
+            ? steady
+            : addVoice(.ramp(points: [entrance, 0], over: .seconds(Self.entranceTime), shape: .smooth))
+        var silentSince: Int?
         for line in placement.lines where line.recording.frames > 0 {
+            let isEntrance = silentSince.map { line.frame - $0 >= lanes.frames(Self.voiceSilence) } ?? true
+            silentSince = line.frame + line.recording.frames
             voices.append(
                 Score.Voice(
                     start: line.frame,
                     end: line.frame + line.recording.frames,
-                    instrument: instrument,
+                    instrument: isEntrance ? entering : steady,
                     attack: 0,
                     release: 0,
                     recording: line.recording.index
                 )
             )
         }
+    }
+
+    private static let entranceTime = Seconds(1.4)
+    /// A silence of the voice after which its next word is an onset.
+    private static let voiceSilence = Seconds(1.5)
+
+    private mutating func addVoice(_ level: Control) -> Int {
+        let speech = Sound(name: "voice", .say, [.level: .control(level)])
+        let role = Instrument.Role.voice(chained: session.voice.chain)
+        return add(compiler("voice").instrument(speech, .init(life: 1, section: 1), role: role))
     }
 
     // MARK: Beds and strokes

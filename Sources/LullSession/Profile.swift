@@ -97,9 +97,17 @@ extension Profile {
     /// The soonest a voice may be heard, so that nobody is spoken to out of nowhere.
     public var firstVoice: Seconds {
         switch self {
-        case .standard: Seconds(1)
-        case .sensitive: Seconds(4)
-        case .sleep: Seconds(5)
+        case .standard: Seconds(3)
+        case .sensitive: Seconds(8)
+        case .sleep: Seconds(13)
+        }
+    }
+
+    /// How much softer the voice begins after a silence of its own; over a little more than a second it comes to its level.
+    public var voiceEntrance: Decibels {
+        switch self {
+        case .standard: Decibels(0)
+        case .sensitive, .sleep: Decibels(-4)
         }
     }
 }
@@ -118,12 +126,12 @@ public struct Ducking: Hashable, Sendable {
     public var distance: Double
 
     /// The shortest silence of the voice in which beds come back: shorter ones would pump.
-    public var shortestGap: Seconds { Seconds(max(4, lookAhead.value + hold.value + release.value)) }
+    public var shortestGap: Seconds { Seconds(max(3, lookAhead.value + hold.value + release.value)) }
 }
 
 extension Profile {
-    /// How beds make way for speech. Depth and distance together leave the pauses as far under the voice as the profile's
-    /// loudness range allows, less one.
+    /// How beds make way for speech. Depth and distance together leave the pauses so near under the voice that a word after
+    /// a silence is no larger step than the profile allows.
     public var ducking: Ducking {
         switch self {
         case .standard:
@@ -132,15 +140,15 @@ extension Profile {
                 lookAhead: Seconds(0.35),
                 hold: Seconds(1),
                 release: Seconds(1.5),
-                distance: 16
+                distance: 14
             )
         case .sensitive:
             Ducking(
                 depth: Decibels(7),
-                lookAhead: Seconds(0.45),
-                hold: Seconds(1.2),
-                release: Seconds(2.5),
-                distance: 13
+                lookAhead: Seconds(0.4),
+                hold: Seconds(1),
+                release: Seconds(1.6),
+                distance: 11
             )
         case .sleep:
             Ducking(
@@ -148,7 +156,7 @@ extension Profile {
                 lookAhead: Seconds(0.5),
                 hold: Seconds(1.5),
                 release: Seconds(5),
-                distance: 10
+                distance: 9
             )
         }
     }

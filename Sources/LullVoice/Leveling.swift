@@ -3,7 +3,7 @@ import Glibc
 /// Brings the louder words of a line nearer to the rest, so that no word leaps out of a quiet session.
 ///
 /// Not a compressor that reacts, but a curve drawn beforehand over the whole line: where the power of 400 ms stands more
-/// than 2 dB over the line's own, three quarters of what is over are taken back, smoothly.
+/// than 1.3 dB over the line's own, five sixths of what is over are taken back, smoothly.
 struct Leveling {
     /// Steps of the curve in a second.
     private static let stepsPerSecond = 20
@@ -46,8 +46,8 @@ struct Leveling {
         // The line's own power: of what is within 10 dB of its loudest.
         let floor = (smooth.max() ?? 0) / 10
         let spoken = smooth.filter { $0 > floor }
-        let bound = spoken.reduce(0, +) / Float(max(spoken.count, 1)) * 1.585
-        let steps = smooth.map { $0 > bound && bound > 0 ? powf(bound / $0, 0.375) : 1 }
+        let bound = spoken.reduce(0, +) / Float(max(spoken.count, 1)) * 1.35
+        let steps = smooth.map { $0 > bound && bound > 0 ? powf(bound / $0, 0.42) : 1 }
         gains = steps.indices.map { index in
             let near = steps[max(0, index - 2)...min(steps.count - 1, index + 2)]
             return near.reduce(0, +) / Float(near.count)

@@ -13,7 +13,7 @@ struct SpeechPreparation: Sendable {
     var edge: Double
 
     /// Counted up when prepared sounds of older versions no longer do.
-    private static let version = 3
+    private static let version = 4
     /// The greatest sample of the result: −1 dBFS.
     private static let ceiling = 0.891_250_938
     private static let block = 16_384
