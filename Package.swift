@@ -97,9 +97,11 @@ let package = Package(
         tests("LullScriptTests", ["LullScript", "LullSession"]),
         tests("LullCareTests", ["LullCare", "LullScore", "LullScript", "LullSession"]),
         tests("LullScoreTests", ["LullScore", "LullScript", "LullSession"]),
-        tests(
-            "LullEngineTests",
-            ["LullEngine", "LullScore", "LullScript", "LullSession", "Analysis", "CAllocationCounter"]
+        .testTarget(
+            name: "LullEngineTests",
+            dependencies: ["LullEngine", "LullScore", "LullScript", "LullSession", "Analysis", "CAllocationCounter"],
+            exclude: ["Golden"],
+            swiftSettings: strict
         ),
     ]
 )

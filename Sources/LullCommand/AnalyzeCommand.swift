@@ -2,6 +2,8 @@ import ArgumentParser
 import Lull
 import LullFile
 import LullMeasure
+import LullPlot
+import LullScore
 import LullSession
 
 /// `lull analyze`.
@@ -33,6 +35,11 @@ struct AnalyzeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The length the script was made to fill.", valueName: "time"))
     var length: String?
 
+    @Option(
+        help: ArgumentHelp("Draws wave, loudness and spectrum of the one file.", valueName: "file.png")
+    )
+    var plot: String?
+
     @Flag(help: "Writes JSON: an object, or a list of them for several files.")
     var json = false
 
@@ -44,6 +51,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
     func validate() throws {
         if files.isEmpty { throw ValidationError("name an audio file.") }
+        if plot != nil && files.count > 1 { throw ValidationError("--plot draws one file: name one.") }
+        if let plot, !plot.hasSuffix(".png") { throw ValidationError("“\(plot)” is no picture: end it in .png.") }
         if against == nil && (!assignments.isEmpty || length != nil) {
             throw ValidationError("--set and --length belong to a script: name it with --against.")
         }
@@ -77,6 +86,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
             let comparison = script.map {
                 AnalysisComparison(measurement, $0.production.score, isEstimated: $0.isEstimated)
             }
+            if let plot { try draw(file, measurement, gentleness, script?.production.score, to: plot) }
             if json {
                 var document = AnalysisDocument(measurement, gentleness, file: file)
                 if let comparison, let against { document.add(comparison, script: against) }
@@ -96,6 +106,22 @@ struct AnalyzeCommand: AsyncParsableCommand {
         }
         if let failure { endProcess(failure) }
         if strict && !isGentle { endProcess(.data) }
+    }
+
+    private func draw(
+        _ file: String,
+        _ measurement: AudioMeasurement,
+        _ gentleness: Gentleness,
+        _ score: Score?,
+        to path: String
+    ) throws {
+        do {
+            try WholeContents.write(try AudioPicture.png(file, measurement, gentleness, score: score), to: path)
+        } catch let error as FileError {
+            throw Failure(error)
+        } catch let error as PlotError {
+            throw Failure(.cannotCreate, error.description)
+        }
     }
 
     /// The script, laid out with what is known of its voice.

@@ -24,12 +24,13 @@ struct RenderReport: Encodable {
         var sha256: String?
     }
 
-    private enum Key: String, CodingKey { case gain, target, planned, timesRealTime, outputs }
+    private enum Key: String, CodingKey { case gain, voiceGain, target, planned, timesRealTime, outputs }
 
     func encode(to encoder: any Encoder) throws {
         if let measurement, let gentleness { try AnalysisDocument(measurement, gentleness).encode(to: encoder) }
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(gain, forKey: .gain)
+        try container.encode(voiceGain, forKey: .voiceGain)
         try container.encodeIfPresent(target, forKey: .target)
         try container.encode(planned, forKey: .planned)
         try container.encode(timesRealTime, forKey: .timesRealTime)

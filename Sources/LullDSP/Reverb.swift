@@ -27,6 +27,7 @@ public struct Reverb: ~Copyable {
     private let diffuserLengths: FixedBuffer<Int>
     private let work: FixedBuffer<Float>
     private let targets: FixedBuffer<Float>
+    private let poleTargets: FixedBuffer<Float>
     private var position = 0
 
     /// A room.
@@ -47,6 +48,7 @@ public struct Reverb: ~Copyable {
         gains = FixedBuffer(repeating: 0, count: count)
         targets = FixedBuffer(repeating: 0, count: count)
         poles = FixedBuffer(repeating: 0, count: count)
+        poleTargets = FixedBuffer(repeating: 0, count: count)
         last = FixedBuffer(repeating: 0, count: count)
         for (index, length) in long.enumerated() { lengths.base[index] = length }
         let short = Reverb.diffusions.map(frames)
@@ -56,7 +58,10 @@ public struct Reverb: ~Copyable {
         for (index, length) in short.enumerated() { diffuserLengths.base[index] = length }
         work = FixedBuffer(repeating: 0, count: (count + 2) * Block.frames)
         set(decay: decay, damping: damping)
-        for index in 0..<count { gains.base[index] = targets.base[index] }
+        for index in 0..<count {
+            gains.base[index] = targets.base[index]
+            poles.base[index] = poleTargets.base[index]
+        }
     }
 
     private static func prime(atLeast number: Int) -> Int {
@@ -65,7 +70,7 @@ public struct Reverb: ~Copyable {
         return candidate
     }
 
-    /// Changes the room; gains run to their new values across the next block.
+    /// Changes the room; gains and low-passes run to their new values across the next block.
     ///
     /// A line of length L falls by 60·L/T dB in each pass: at the bottom of the spectrum T is the decay, at the top a share
     /// of it between 1 (no damping) and 1/16. The low-pass (1 − p)/(1 − p/z) gives the rest, (1 − p)/(1 + p), there.
@@ -75,9 +80,11 @@ public struct Reverb: ~Copyable {
         for index in 0..<Reverb.lineCount {
             let length = Double(lengths.base[index])
             let bottom = Mathematics.exp2(-9.965_784_284_662_087 * length / decay)
-            let rest = Mathematics.exp2(-9.965_784_284_662_087 * length * (1 / top - 1 / decay))
+            // Thirty decibels a pass at the most: a low-pass that takes more takes the bass along, and in the end its
+            // pole is 1 and holds what it has for ever.
+            let rest = max(Mathematics.exp2(-9.965_784_284_662_087 * length * (1 / top - 1 / decay)), 0.03)
             let pole = (1 - rest) / (1 + rest)
-            poles.base[index] = Float(pole)
+            poleTargets.base[index] = Float(pole)
             targets.base[index] = Float(bottom * (1 - pole))
         }
     }
@@ -163,18 +170,29 @@ public struct Reverb: ~Copyable {
         let a = work.base + line * Block.frames
         let (b, c, d) = (a + Block.frames, a + 2 * Block.frames, a + 3 * Block.frames)
         let pole = poles.base + line
+        let target = poleTargets.base + line
+        let scale = 1 / Float(count)
         let state = last.base + line
         var (p, q, r, s) = (state[0], state[1], state[2], state[3])
+        var (f, g, h, k) = (pole[0], pole[1], pole[2], pole[3])
+        let steps = (
+            (target[0] - f) * scale, (target[1] - g) * scale, (target[2] - h) * scale, (target[3] - k) * scale
+        )
         for i in 0..<count {
-            p = a[i] + pole[0] * p
-            q = b[i] + pole[1] * q
-            r = c[i] + pole[2] * r
-            s = d[i] + pole[3] * s
+            p = a[i] + f * p
+            q = b[i] + g * q
+            r = c[i] + h * r
+            s = d[i] + k * s
             a[i] = p
             b[i] = q
             c[i] = r
             d[i] = s
+            f += steps.0
+            g += steps.1
+            h += steps.2
+            k += steps.3
         }
+        for index in 0..<4 { pole[index] = target[index] }
         state[0] = p
         state[1] = q
         state[2] = r

@@ -32,49 +32,6 @@ public struct Engine: ~Copyable {
     private let peak: Float
     private let scratch: FixedBuffer<Float>
 
-    private struct VoiceFrames: BitwiseCopyable {
-        var start: Int
-        var end: Int
-        var instrument: Int
-        var attack: Double
-        var release: Double
-        var recording: Int
-    }
-
-    private struct MaterialFrames: BitwiseCopyable {
-        var left: UnsafePointer<Float>
-        var right: UnsafePointer<Float>
-        var frames: Int
-    }
-
-    /// What a sounding voice remembers.
-    private struct Slot {
-        var voice: Int
-        var kernel: Kernel
-        var program: UnsafePointer<InstrumentProgram>
-        var spin: Spin
-        var deEsser: DeEsser
-        /// Where in the pools its filters and its chorus lie; a slot that takes another's place takes them along.
-        var memory: Int
-
-        @_noLocks
-        init(
-            voice: Int,
-            kernel: Kernel,
-            program: UnsafePointer<InstrumentProgram>,
-            spin: Spin,
-            deEsser: DeEsser,
-            memory: Int
-        ) {
-            self.voice = voice
-            self.kernel = kernel
-            self.program = program
-            self.spin = spin
-            self.deEsser = deEsser
-            self.memory = memory
-        }
-    }
-
     private let filters: UnsafeMutablePointer<StateVariableFilter>
     /// Filters of a slot: as many as the instrument with the most has.
     private let filterStride: Int
@@ -228,10 +185,11 @@ public struct Engine: ~Copyable {
             skip(slot, .init(start: 0, end: end - voice.start, before: rest, after: rest))
             return
         }
+        let step = slots[slot].program.pointee.coarseStep
         var start = voice.start
         var before = breath.value(at: start)
         while start < end {
-            let next = min((start / Block.frames + 1) * Block.frames, end)
+            let next = min(start + step, (start / Block.frames + 1) * Block.frames, end)
             let after = breath.value(at: next)
             skip(slot, .init(start: start - voice.start, end: next - voice.start, before: before, after: after))
             start = next
@@ -344,12 +302,37 @@ public struct Engine: ~Copyable {
             }
         }
         if usesRoom {
-            if !(decay.isConstant && damping.isConstant) {
-                room.set(decay: decay.value(at: end, after), damping: damping.value(at: end, after))
+            if decay.isConstant && damping.isConstant {
+                room.process(left: sendLeft, right: sendRight, addTo: left, right, count: count)
+            } else {
+                moveRoom(left: sendLeft, right: sendRight, addTo: left, right, from: start)
             }
-            room.process(left: sendLeft, right: sendRight, addTo: left, right, count: count)
         }
         position = end
+    }
+
+    /// A room whose walls move, a part of the block at a time where they move quickly.
+    @_noLocks
+    private mutating func moveRoom(
+        left: Samples,
+        right: Samples,
+        addTo outLeft: Samples,
+        _ outRight: Samples,
+        from start: Int
+    ) {
+        let step = min(decay.coarseStep, damping.coarseStep)
+        for done in stride(from: 0, to: Block.frames, by: step) {
+            let next = start + done + step
+            let value = breath.value(at: next)
+            room.set(decay: decay.value(at: next, value), damping: damping.value(at: next, value))
+            room.process(
+                left: left + done,
+                right: right + done,
+                addTo: outLeft + done,
+                outRight + done,
+                count: step
+            )
+        }
     }
 
     @_noLocks
@@ -376,8 +359,7 @@ public struct Engine: ~Copyable {
         )
         let near = scratch.base
         let far = scratch.base + Block.frames
-        slots[index].kernel.write(left: near, right: far, edges)
-        let isMono = shape(index, near, far, edges)
+        let isMono = source(index, near, far, edges)
         let target = Mix(
             near: near,
             far: isMono ? near : far,
@@ -392,23 +374,25 @@ public struct Engine: ~Copyable {
         }
     }
 
-    /// Where a voice's samples are and where they go.
-    private struct Mix {
-        var near: Samples
-        var far: Samples
-        var left: Samples
-        var right: Samples
-        /// The left send; the right one lies a block behind it.
-        var send: Samples
-
-        @_noLocks
-        init(near: Samples, far: Samples, left: Samples, right: Samples, send: Samples) {
-            self.near = near
-            self.far = far
-            self.left = left
-            self.right = right
-            self.send = send
+    /// Writes what a voice plays, shaped, a part of the span at a time where a control bends within a block; tells
+    /// whether both sides are one.
+    @_noLocks
+    private mutating func source(_ index: Int, _ near: Samples, _ far: Samples, _ edges: Kernel.Edges) -> Bool {
+        let step = slots[index].program.pointee.coarseStep
+        let begin = voices[slots[index].voice].start
+        var isMono = true
+        var done = 0
+        var before = edges.before
+        while done < edges.count {
+            let next = min(done + step, edges.count)
+            let after = next == edges.count ? edges.after : breath.value(at: begin + edges.start + next)
+            let part = Kernel.Edges(start: edges.start + done, end: edges.start + next, before: before, after: after)
+            slots[index].kernel.write(left: near + done, right: far + done, part)
+            isMono = shape(index, near + done, far + done, part)
+            before = after
+            done = next
         }
+        return isMono
     }
 
     /// A few frames at a time, for levels and places that bend within a block.

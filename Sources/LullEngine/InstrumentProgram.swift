@@ -25,8 +25,10 @@ struct InstrumentProgram {
     /// Whether it is speech, and whether its hiss is softened.
     var isVoice = false
     var deEsses = false
-    /// Frames between which level and place may be drawn as straight lines.
+    /// Frames between which level, place and what is sent to the room may be drawn as straight lines.
     var step: Int
+    /// Frames between which all else may: the controls of its source, its filters, and what shapes it behind them.
+    var coarseStep: Int
 
     init(_ instrument: Instrument, rate: Double, arena: Arena) {
         func lane(_ lane: Lane) -> LaneProgram { LaneProgram(lane, arena: arena) }
@@ -37,7 +39,7 @@ struct InstrumentProgram {
         width = lane(instrument.width)
         chorus = lane(instrument.chorus)
         reverb = lane(instrument.reverb)
-        step = min(level.step, pan.step)
+        step = min(level.step, pan.step, reverb.coarseStep)
         spins = isMoving(spin, from: 0)
         widens = isMoving(width, from: 1)
         joinsChorus = isMoving(chorus, from: 0)
@@ -50,6 +52,11 @@ struct InstrumentProgram {
         filters = arena.store(instrument.filters.map { FilterProgram($0, arena: arena) })
         filterCount = instrument.filters.count
         kernel = Kernel(instrument.source, rate: rate, arena: arena)
+        coarseStep = kernel.lanes.map(\.coarseStep).min() ?? Block.frames
+        for filter in instrument.filters {
+            coarseStep = min(coarseStep, lane(filter.cutoff).coarseStep, lane(filter.gain).coarseStep)
+        }
+        for lane in [spin, width, chorus] { coarseStep = min(coarseStep, lane.coarseStep) }
         if case .recording(let from, let frames, let crossfade) = instrument.source {
             self.from = from
             self.frames = frames

@@ -26,6 +26,9 @@ enum Kernel {
         var calm: LaneProgram
         var swell: LaneProgram?
 
+        /// All of them.
+        var lanes: [LaneProgram] { [size, distance, calm] + (swell.map { [$0] } ?? []) }
+
         @_noLocks
         func controls(_ edges: Edges) -> TextureControls {
             var swell: Ramp?
@@ -76,6 +79,19 @@ enum Kernel {
         func ramp(_ lane: LaneProgram) -> Ramp {
             let value = plain(lane)
             return Ramp(Float(value.start), Float(value.end))
+        }
+    }
+
+    /// The controls that move it.
+    var lanes: [LaneProgram] {
+        switch self {
+        case .tone(_, let lane), .ensemble(_, let lane), .tick(_, let lane): [lane]
+        case .binaural(_, let carrier, let beat), .monaural(_, let carrier, let beat): [carrier, beat]
+        case .isochronic(_, let carrier, let beat, let depth): [carrier, beat, depth]
+        case .ocean(_, let controls), .rain(_, let controls), .wind(_, let controls), .stream(_, let controls),
+            .fire(_, let controls), .night(_, let controls):
+            controls.lanes
+        case .noise, .recording, .silent: []
         }
     }
 

@@ -12,6 +12,8 @@ struct LaneProgram {
     let isConstant: Bool
     /// Frames between which the value may be drawn as a straight line: a whole block, or less for quick movements.
     let step: Int
+    /// The same for what moves within a source or a filter, which costs more to divide: four frames or more.
+    let coarseStep: Int
 
     struct Move: BitwiseCopyable {
         var start: Double
@@ -33,6 +35,8 @@ struct LaneProgram {
     // A straight line misses a bend by the square of its length: a 120th of a quarter swing keeps the miss of a 48 dB
     // swing 80 dB below the sound.
     private static let fineness = 120.0
+    // 48 dB, in octaves: wider swings bend more.
+    private static let usualSwing = 8.0
 
     init(_ lane: Lane, arena: Arena) {
         var quickest = LaneProgram.quickest(lane.base)
@@ -40,8 +44,9 @@ struct LaneProgram {
             quickest = min(quickest, Double(max(move.length, 1)), LaneProgram.quickest(move.target))
         }
         var step = Block.frames
-        while step > 2 && Double(step) * LaneProgram.fineness > quickest { step /= 2 }
+        while step > 1 && Double(step) * LaneProgram.fineness > quickest { step /= 2 }
         self.step = step
+        coarseStep = max(step, 4)
         base = LaneProgram.source(lane.base, arena)
         count = lane.moves.count
         moves = arena.copy(
@@ -62,8 +67,22 @@ struct LaneProgram {
         }
     }
 
-    /// The frames of a source's quickest movement.
+    /// The frames of a source's quickest movement, fewer where it swings wider than usual.
     private static func quickest(_ source: Lane.Source) -> Double {
+        frames(source) / max(1, swing(source) / usualSwing)
+    }
+
+    private static func swing(_ source: Lane.Source) -> Double {
+        switch source {
+        case .constant: 0
+        case .ramp(let points, _, _): (points.max() ?? 0) - (points.min() ?? 0)
+        case .breath(let a, let b), .nostril(let a, let b), .sine(let a, let b, _), .triangle(let a, let b, _),
+            .pulse(let a, let b, _, _), .wander(let a, let b, _, _):
+            abs(b - a)
+        }
+    }
+
+    private static func frames(_ source: Lane.Source) -> Double {
         switch source {
         case .constant: .infinity
         // A breath's phases last seconds; so does the way from one nostril to the other.

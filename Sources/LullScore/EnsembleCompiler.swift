@@ -158,7 +158,7 @@ struct EnsembleCompiler {
         if case .choices(let words)? = sound.value(.parts) { parts = words.compactMap(MusicalPart.init(rawValue:)) }
         let piece = Composer.Piece(
             key: number(sound, .key, 146.832),
-            mode: sound.choice(.mode).flatMap(MusicalMode.init(rawValue:)) ?? mood.mode,
+            mode: sound.choice(.mode).flatMap(MusicalMode.named) ?? mood.mode,
             chords: chords,
             mood: mood,
             density: sound.number(.density) ?? mood.density,

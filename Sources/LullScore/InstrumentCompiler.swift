@@ -54,14 +54,20 @@ struct InstrumentCompiler {
                 )
             }
             let changes = (moves[name] ?? []).enumerated().map { index, move in
-                Lane.Move(start: move.start, length: move.length, target: source(move.to, index + 1))
+                // A control that is set at once would click: it takes as long as an edge of a pulse at least.
+                Lane.Move(
+                    start: move.start,
+                    length: max(move.length, lanes.edge),
+                    target: source(move.to, index + 1)
+                )
             }
             return Lane(source(control, 0), moves: changes)
         }
         return Instrument(
             name: sound.name,
             kind: sound.generator.rawValue,
-            role: role,
+            // A spoken cue is speech, and weighed with it.
+            role: sound.generator == .say && role == .cue ? .voice(chained: true) : role,
             source: source(sound, seed: seed, extent, lane: { lane($0) }),
             level: lane(.level, level).mapped { $0 + lanes.domain(Self.trim(sound), .level) },
             pan: lane(.pan),

@@ -93,6 +93,9 @@ struct LaneCompiler {
 
     func frames(_ seconds: Seconds) -> Int { Int((seconds.value * rate).rounded()) }
 
+    /// The least frames from one value to another, so that nothing clicks: 20 ms.
+    var edge: Int { frames(Seconds(0.02)) }
+
     /// A value in the domain of a lane.
     func domain(_ value: Double, _ dimension: Dimension) -> Double {
         switch dimension {

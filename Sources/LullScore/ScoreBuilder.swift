@@ -115,7 +115,9 @@ struct ScoreBuilder {
         let setting = session.profile.ducking
         let gap = lanes.frames(setting.shortestGap)
         var spans: [Range<Int>] = []
-        for line in placement.lines where line.recording.frames > 0 {
+        // Levels as they are written stay so while somebody speaks, too.
+        let lines = session.voice.bed == .asWritten ? [] : placement.lines
+        for line in lines where line.recording.frames > 0 {
             let end = line.frame + line.recording.frames
             if let last = spans.last, line.frame - last.upperBound < gap {
                 spans[spans.count - 1] = last.lowerBound..<max(last.upperBound, end)
@@ -232,9 +234,11 @@ struct ScoreBuilder {
 
     private mutating func close(_ open: inout [String: Bed], _ name: String, at frame: Int, over: Seconds?) {
         guard let bed = open.removeValue(forKey: name) else { return }
-        let release = over.map(lanes.frames) ?? lanes.frames(Seconds(Timing.release(bed.sound)))
-        var end = min(frame + release, placement.end)
+        var release = over.map(lanes.frames) ?? lanes.frames(Seconds(Timing.release(bed.sound)))
         let clip = clip(of: bed.sound, loops: bed.sound.value(.loop) == .flag(true))
+        // What is cut off at once would click; a recording has an end of its own.
+        if clip == nil && bed.sound.words == nil { release = max(release, lanes.edge) }
+        var end = min(frame + release, placement.end)
         var recording = clip?.recording
         if let clip, clip.crossfade == 0 { end = min(end, bed.start + clip.frames) }
         if let words = bed.sound.words, let spoken = recordings.words[words] {

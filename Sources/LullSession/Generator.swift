@@ -79,7 +79,11 @@ public enum Generator: String, Hashable, Sendable, CaseIterable {
         // A stroke's rise and decay are its attack and release.
         if isStruck { idle.formUnion([.attack, .release, .seed]) }
         if isMono { idle.insert(.width) }
-        return ownParameters + Generator.commonParameters.filter { !idle.contains($0.name) }
+        return ownParameters
+            + Generator.commonParameters.filter { !idle.contains($0.name) }.map { parameter in
+                // Words have the voice's level already.
+                self == .say && parameter.name == .level ? parameter.with(standard: .control(.constant(0))) : parameter
+            }
     }
 
     /// The parameter of a name.

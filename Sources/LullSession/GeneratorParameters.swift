@@ -170,7 +170,7 @@ private enum ParameterTable {
         Parameter(.key, .fixed(.pitch, 60...500), constant(146.832), "the tonic, a note"),
         Parameter(
             .mode,
-            .choice(MusicalMode.allCases.map(\.rawValue)),
+            .choice(MusicalMode.allCases.map(\.rawValue) + ["major", "minor"]),
             nil,
             "the scale; the mood has one of its own"
         ),
@@ -181,7 +181,12 @@ private enum ParameterTable {
             nil,
             "what plays; the mood has a band of its own"
         ),
-        Parameter(.density, .fixed(.share, 0...1), constant(0.4), "how many single notes there are over the chords"),
+        Parameter(
+            .density,
+            .fixed(.share, 0...1),
+            nil,
+            "how many single notes there are over the chords; the mood has a measure of its own"
+        ),
         Parameter(.breaths, .integer(0...16), .integer(1), "breaths to a chord; 0 leaves the breath aside"),
         Parameter(.every, .fixed(.duration, 2...120), constant(12), "length of a chord where no breath is guided"),
         Parameter(.brightness, .control(.share, 0...1), constant(0.4), "how much harmonics of bowed notes sound"),

@@ -148,7 +148,4 @@ public enum Palette {
         ]
         return Dictionary(uniqueKeysWithValues: list.map { ($0.name, $0) })
     }()
-
-    /// The sounds that a bare `[bell]`, `[bowl]` … strikes.
-    public static let strokes = ["bell", "bowl", "gong", "chime", "woodblock", "harp", "kalimba", "mallet"]
 }

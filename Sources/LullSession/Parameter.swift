@@ -86,6 +86,8 @@ public struct Parameter: Hashable, Sendable {
         }
     }
 
+    func with(standard: Value) -> Parameter { Parameter(name, kind, standard, help) }
+
     /// The dimension of a numeric parameter.
     public var dimension: Dimension? {
         switch kind {

@@ -97,7 +97,7 @@ extension Profile {
     /// The soonest a voice may be heard, so that nobody is spoken to out of nowhere.
     public var firstVoice: Seconds {
         switch self {
-        case .standard: Seconds(3)
+        case .standard: Seconds(1)
         case .sensitive: Seconds(8)
         case .sleep: Seconds(13)
         }

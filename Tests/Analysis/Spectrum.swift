@@ -24,50 +24,64 @@ public enum Spectrum {
         let window = (0..<size).map { 0.5 - 0.5 * cos(2 * .pi * Double($0) / Double(size)) }
         let energy = window.reduce(0) { $0 + $1 * $1 }
         var total = [Double](repeating: 0, count: count)
-        var windows = 0.0
-        for start in stride(from: 0, through: signal.count - size, by: count) {
-            var re = (0..<size).map { Double(signal[start + $0]) * window[$0] }
-            var im = [Double](repeating: 0, count: size)
+        let starts = Array(stride(from: 0, through: signal.count - size, by: count))
+        var re = [Double](repeating: 0, count: size)
+        var im = re
+        // Two windows at once, one as the real part and one as the imaginary: their powers add up in the two halves.
+        for pair in stride(from: 0, to: starts.count, by: 2) {
+            let isLast = pair + 1 == starts.count
+            for i in 0..<size {
+                re[i] = Double(signal[starts[pair] + i]) * window[i]
+                im[i] = isLast ? 0 : Double(signal[starts[pair + 1] + i]) * window[i]
+            }
             transform(&re, &im)
-            for k in 0..<count { total[k] += 2 * (re[k] * re[k] + im[k] * im[k]) / (Double(size) * energy) }
-            windows += 1
+            for k in 0..<count {
+                let mirrored = (size - k) % size
+                let power = re[k] * re[k] + im[k] * im[k] + re[mirrored] * re[mirrored] + im[mirrored] * im[mirrored]
+                total[k] += power / (Double(size) * energy)
+            }
         }
-        return total.map { $0 / windows }
+        return total.map { $0 / Double(starts.count) }
     }
 
     /// An in-place radix-2 Fourier transform.
-    public static func transform(_ re: inout [Double], _ im: inout [Double]) {
-        let n = re.count
-        var j = 0
-        for i in 1..<n {
-            var bit = n >> 1
-            while j & bit != 0 {
-                j ^= bit
-                bit >>= 1
-            }
-            j |= bit
-            if i < j {
-                re.swapAt(i, j)
-                im.swapAt(i, j)
-            }
-        }
-        var length = 2
-        while length <= n {
-            let angle = -2 * Double.pi / Double(length)
-            let half = length / 2
-            let table = (0..<half).map { (cos(angle * Double($0)), sin(angle * Double($0))) }
-            for start in stride(from: 0, to: n, by: length) {
-                for k in 0..<half {
-                    let (c, s) = table[k]
-                    let (i, j) = (start + k, start + k + half)
-                    let (x, y) = (re[j] * c - im[j] * s, re[j] * s + im[j] * c)
-                    re[j] = re[i] - x
-                    im[j] = im[i] - y
-                    re[i] += x
-                    im[i] += y
+    public static func transform(_ real: inout [Double], _ imaginary: inout [Double]) {
+        let n = real.count
+        let cosines = (0..<n / 2).map { cos(2 * .pi * Double($0) / Double(n)) }
+        let sines = (0..<n / 2).map { -sin(2 * .pi * Double($0) / Double(n)) }
+        real.withUnsafeMutableBufferPointer { re in
+            imaginary.withUnsafeMutableBufferPointer { im in
+                var j = 0
+                for i in 1..<n {
+                    var bit = n >> 1
+                    while j & bit != 0 {
+                        j ^= bit
+                        bit >>= 1
+                    }
+                    j |= bit
+                    if i < j {
+                        re.swapAt(i, j)
+                        im.swapAt(i, j)
+                    }
+                }
+                var length = 2
+                while length <= n {
+                    let half = length / 2
+                    let step = n / length
+                    for start in stride(from: 0, to: n, by: length) {
+                        for k in 0..<half {
+                            let (c, s) = (cosines[k * step], sines[k * step])
+                            let (i, j) = (start + k, start + k + half)
+                            let (x, y) = (re[j] * c - im[j] * s, re[j] * s + im[j] * c)
+                            re[j] = re[i] - x
+                            im[j] = im[i] - y
+                            re[i] += x
+                            im[i] += y
+                        }
+                    }
+                    length *= 2
                 }
             }
-            length *= 2
         }
     }
 

@@ -196,7 +196,7 @@ struct RelaxationRuleTests {
             says: """
                 8:22: warning: 60 ticks a minute after 30; 10 more are a step / go up by 5 to 10
                 8:42: warning: 133.3 ticks a minute are fast for the eyes; 120 is the most / begin with 30 to 40: \
-                every: 1.5 s
+                tick: 40/min
                 """,
             silent: [script("sounds:", ticks, body: "[play slow][pause 9s][play mid][pause 9s]")]
         ),

@@ -123,7 +123,7 @@ struct SoundRuleTests {
             rule: "sleep-voice-late",
             script: script("profile: sleep", body: "Hello. [pause 5 min] Hello again. [pause 1 min]"),
             says:
-                "4:21: note: somebody speaks at 5:07 of 6:09 / say it sooner, or let the sounds go on longer behind it",
+                "4:21: note: somebody speaks at 5:15 of 6:17 / say it sooner, or let the sounds go on longer behind it",
             silent: [
                 script("profile: sleep", body: "Hello. [pause 5 min]"),
                 "Hello. [pause 5 min] Hello again. [pause 1 min]",
@@ -162,7 +162,7 @@ struct SoundRuleTests {
         Case(
             rule: "little-silence",
             script: "Hello. [pause 10s] Hello again.",
-            says: "1:1: note: somebody speaks for 89 % of this session / leave more silence: [pause 8s]",
+            says: "1:1: note: somebody speaks for 86 % of this session / leave more silence: [pause 8s]",
             silent: ["Hello. [pause 2 min] Hello again."],
             seconds: 100
         ),

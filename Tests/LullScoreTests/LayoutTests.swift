@@ -25,7 +25,7 @@ struct CursorTests {
 
     @Test("A voice never comes out of nowhere: the profile's quiet goes before it")
     func firstVoice() throws {
-        #expect(starts(try lay("One.")) == [4])
+        #expect(starts(try lay("One.")) == [8])
         #expect(starts(try lay("[pause 10s] One.")) == [10])
     }
 

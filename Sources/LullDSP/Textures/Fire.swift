@@ -106,7 +106,7 @@ private struct FireScene: Texture, Sendable {
             let frequency = (isPop ? 250 + 450 * u : 1_100 + 4_600 * u) * perFrame
             let cube = traits[2] * traits[2] * traits[2]
             let weight =
-                FireScene.level * (isPop ? 0.5 * (0.2 + cube) : 9 * (0.035 + cube)) * Grain.audibility(frequency)
+                FireScene.level * (isPop ? 0.5 * (0.2 + cube) : 11 * (0.03 + cube)) * Grain.audibility(frequency)
             let gain = span.layer(number & 3).scaled(by: heard).scaled(by: Ramp(weight))
             let place = Placing(gain, side: 2 * traits[3] - 1, distance: span.distance)
             Grain(
