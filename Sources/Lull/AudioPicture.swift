@@ -1,6 +1,6 @@
-public import LullFile
+import LullFile
 public import LullMeasure
-public import LullPlot
+import LullPlot
 public import LullScore
 import LullSession
 
