@@ -162,7 +162,7 @@ struct SoundRuleTests {
         Case(
             rule: "little-silence",
             script: "Hello. [pause 10s] Hello again.",
-            says: "1:1: note: somebody speaks for 86 % of this session / leave more silence: [pause 8s]",
+            says: "1:1: note: somebody speaks for 88 % of this session / leave more silence: [pause 8s]",
             silent: ["Hello. [pause 2 min] Hello again."],
             seconds: 100
         ),
