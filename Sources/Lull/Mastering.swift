@@ -104,10 +104,9 @@ public struct Mastering: Hashable, Sendable {
             let usable = min(count, frames - done)
             rest.add(left: left, right: right, count: usable)
             voice.add(left: voiceLeft, right: voiceRight, count: usable)
-            for i in 0..<usable {
-                peaks.rest = max(peaks.rest, abs(left[i]), abs(right[i]))
-                peaks.voice = max(peaks.voice, abs(voiceLeft[i]), abs(voiceRight[i]))
-            }
+            peaks.rest = max(peaks.rest, max(Span.peak(left, count: usable), Span.peak(right, count: usable)))
+            let spoken = max(Span.peak(voiceLeft, count: usable), Span.peak(voiceRight, count: usable))
+            peaks.voice = max(peaks.voice, spoken)
             done += usable
             pages.release(before: done)
             try progress(done)

@@ -95,6 +95,26 @@ public enum Span {
         for i in 0..<count { out[i] += input[i] }
     }
 
+    /// The greatest magnitude.
+    @_noLocks
+    public static func peak(_ samples: UnsafePointer<Float>, count: Int) -> Float {
+        var eight = SIMD8<Float>(repeating: 0)
+        var i = 0
+        while i + 8 <= count {
+            var x = SIMD8<Float>(repeating: 0)
+            for lane in 0..<8 { x[lane] = samples[i + lane] }
+            x.replace(with: -x, where: x .< 0)
+            eight.replace(with: x, where: x .> eight)
+            i += 8
+        }
+        var peak = eight.max()
+        while i < count {
+            peak = max(peak, abs(samples[i]))
+            i += 1
+        }
+        return peak
+    }
+
     /// Copies samples.
     @_noLocks
     public static func copy(_ input: UnsafePointer<Float>, to out: Samples, count: Int) {

@@ -28,7 +28,10 @@ public struct Reverb: ~Copyable {
     private let work: FixedBuffer<Float>
     private let targets: FixedBuffer<Float>
     private let poleTargets: FixedBuffer<Float>
-    private var position = 0
+    /// Where the next frame goes, in each line and each diffuser.
+    private let slots: FixedBuffer<Int>
+    private let diffuserSlots: FixedBuffer<Int>
+    private var isSettled = false
 
     /// A room.
     ///
@@ -56,6 +59,8 @@ public struct Reverb: ~Copyable {
         diffusers = FixedBuffer(repeating: 0, count: diffuserCapacity * short.count)
         diffuserLengths = FixedBuffer(repeating: 1, count: short.count)
         for (index, length) in short.enumerated() { diffuserLengths.base[index] = length }
+        slots = FixedBuffer(repeating: 0, count: count)
+        diffuserSlots = FixedBuffer(repeating: 0, count: short.count)
         work = FixedBuffer(repeating: 0, count: (count + 2) * Block.frames)
         set(decay: decay, damping: damping)
         for index in 0..<count {
@@ -87,6 +92,7 @@ public struct Reverb: ~Copyable {
             poleTargets.base[index] = Float(pole)
             targets.base[index] = Float(bottom * (1 - pole))
         }
+        isSettled = false
     }
 
     /// Reads what was sent to the room and adds its answer to the outputs; `count` is at most ``Block/frames``.
@@ -112,6 +118,7 @@ public struct Reverb: ~Copyable {
             dampen(line, count)
             line += 4
         }
+        isSettled = true
         // Other lines on each side keep the two apart and their sum whole.
         line = 0
         while line < Reverb.lineCount {
@@ -124,7 +131,6 @@ public struct Reverb: ~Copyable {
         }
         mix(count)
         for line in 0..<Reverb.lineCount { writeLine(line, line & 1 == 0 ? inLeft : inRight, count) }
-        position += count
     }
 
     /// An all-pass in place: y = d − g·x', x' = x + g·d, with d what was stored a delay ago.
@@ -133,7 +139,7 @@ public struct Reverb: ~Copyable {
         let buffer = diffusers.base + index * diffuserCapacity
         let length = diffuserLengths.base[index]
         var done = 0
-        var slot = position % length
+        var slot = diffuserSlots.base[index]
         while done < count {
             let span = min(count - done, length - slot)
             let x = samples + done
@@ -145,54 +151,78 @@ public struct Reverb: ~Copyable {
                 x[i] = delayed - 0.6 * input
             }
             done += span
-            slot = 0
+            slot = slot + span == length ? 0 : slot + span
         }
+        diffuserSlots.base[index] = slot
     }
 
-    /// Takes a line's oldest frames and applies its gain, which runs to its target.
+    /// Takes a line's oldest frames.
     @_noLocks
     private func readLine(_ line: Int, _ count: Int) {
         let buffer = lines.base + line * capacity
         let length = lengths.base[line]
         let out = work.base + line * Block.frames
-        let slot = position % length
+        let slot = slots.base[line]
         let first = min(count, length - slot)
-        let gain = Ramp(gains.base[line], targets.base[line])
-        let step = gain.step(over: count)
-        for i in 0..<first { out[i] = (gain.start + step * Float(i)) * buffer[slot + i] }
-        for i in first..<max(first, count) { out[i] = (gain.start + step * Float(i)) * buffer[i - first] }
-        gains.base[line] = gain.end
+        Span.copy(buffer + slot, to: out, count: first)
+        if first < count { Span.copy(buffer, to: out + first, count: count - first) }
     }
 
-    /// Runs the low-passes of four lines side by side: each waits for its own last sample, not for the others'.
+    /// Runs gains and low-passes of four lines side by side: each waits for its own last sample, not for the others'.
     @_noLocks
     private func dampen(_ line: Int, _ count: Int) {
         let a = work.base + line * Block.frames
         let (b, c, d) = (a + Block.frames, a + 2 * Block.frames, a + 3 * Block.frames)
-        let pole = poles.base + line
-        let target = poleTargets.base + line
-        let scale = 1 / Float(count)
         let state = last.base + line
         var (p, q, r, s) = (state[0], state[1], state[2], state[3])
+        let (pole, gain) = (poles.base + line, gains.base + line)
+        let (poleTarget, gainTarget) = (poleTargets.base + line, targets.base + line)
         var (f, g, h, k) = (pole[0], pole[1], pole[2], pole[3])
-        let steps = (
-            (target[0] - f) * scale, (target[1] - g) * scale, (target[2] - h) * scale, (target[3] - k) * scale
-        )
-        for i in 0..<count {
-            p = a[i] + f * p
-            q = b[i] + g * q
-            r = c[i] + h * r
-            s = d[i] + k * s
-            a[i] = p
-            b[i] = q
-            c[i] = r
-            d[i] = s
-            f += steps.0
-            g += steps.1
-            h += steps.2
-            k += steps.3
+        var (t, u, v, w) = (gain[0], gain[1], gain[2], gain[3])
+        if isSettled {
+            for i in 0..<count {
+                p = t * a[i] + f * p
+                q = u * b[i] + g * q
+                r = v * c[i] + h * r
+                s = w * d[i] + k * s
+                a[i] = p
+                b[i] = q
+                c[i] = r
+                d[i] = s
+            }
+        } else {
+            // A room that is changed comes to its new walls across the span.
+            let scale = 1 / Float(count)
+            func step(_ value: Float, _ target: Float) -> Float { (target - value) * scale }
+            let steps = (
+                step(f, poleTarget[0]), step(g, poleTarget[1]), step(h, poleTarget[2]), step(k, poleTarget[3])
+            )
+            let rises = (
+                step(t, gainTarget[0]), step(u, gainTarget[1]), step(v, gainTarget[2]), step(w, gainTarget[3])
+            )
+            for i in 0..<count {
+                p = t * a[i] + f * p
+                q = u * b[i] + g * q
+                r = v * c[i] + h * r
+                s = w * d[i] + k * s
+                a[i] = p
+                b[i] = q
+                c[i] = r
+                d[i] = s
+                f += steps.0
+                g += steps.1
+                h += steps.2
+                k += steps.3
+                t += rises.0
+                u += rises.1
+                v += rises.2
+                w += rises.3
+            }
+            for index in 0..<4 {
+                pole[index] = poleTarget[index]
+                gain[index] = gainTarget[index]
+            }
         }
-        for index in 0..<4 { pole[index] = target[index] }
         state[0] = p
         state[1] = q
         state[2] = r
@@ -226,9 +256,10 @@ public struct Reverb: ~Copyable {
         let buffer = lines.base + line * capacity
         let length = lengths.base[line]
         let mixed = work.base + line * Block.frames
-        let slot = position % length
+        let slot = slots.base[line]
         let first = min(count, length - slot)
         for i in 0..<first { buffer[slot + i] = mixed[i] + 0.4 * input[i] }
         for i in first..<max(first, count) { buffer[i - first] = mixed[i] + 0.4 * input[i] }
+        slots.base[line] = slot + count < length ? slot + count : slot + count - length
     }
 }

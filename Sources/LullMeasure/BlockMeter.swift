@@ -31,10 +31,17 @@ public final class BlockMeter {
 
     /// Measures the next frames.
     public func add(left: UnsafePointer<Float>, right: UnsafePointer<Float>, count: Int) {
-        for i in 0..<count {
-            interleaved[2 * filled] = left[i]
-            interleaved[2 * filled + 1] = right[i]
-            filled += 1
+        var start = 0
+        while start < count {
+            let frames = min(hop - filled, count - start)
+            interleaved.withUnsafeMutableBufferPointer { pairs in
+                for frame in 0..<frames {
+                    pairs[2 * (filled + frame)] = left[start + frame]
+                    pairs[2 * (filled + frame) + 1] = right[start + frame]
+                }
+            }
+            filled += frames
+            start += frames
             if filled == hop { close() }
         }
     }
