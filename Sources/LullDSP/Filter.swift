@@ -101,6 +101,19 @@ public struct StateVariableFilter: Sendable {
             return step
         }
 
+        /// Coefficients a share of the way to others.
+        @_noLocks
+        func mixed(with other: Coefficients, _ share: Float) -> Coefficients {
+            var result = self
+            result.a1 += (other.a1 - a1) * share
+            result.a2 += (other.a2 - a2) * share
+            result.a3 += (other.a3 - a3) * share
+            result.direct += (other.direct - direct) * share
+            result.band += (other.band - band) * share
+            result.low += (other.low - low) * share
+            return result
+        }
+
         @_noLocks
         fileprivate func isSame(as other: Coefficients) -> Bool {
             a1 == other.a1 && a2 == other.a2 && direct == other.direct && band == other.band && low == other.low

@@ -475,7 +475,7 @@ public struct Engine: ~Copyable {
         }
         if program.pointee.deEsses {
             let high = scratch.base + 2 * Block.frames
-            slots[index].deEsser.process(left: near, right: far, scratch: (high, high + Block.frames), count: count)
+            slots[index].deEsser.process(left: near, right: far, scratch: high, count: count)
         }
         if isMono && (program.pointee.joinsChorus || program.pointee.spins) {
             Span.copy(near, to: far, count: count)
