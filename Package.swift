@@ -40,6 +40,7 @@ let package = Package(
         system("CSndFile", pkgConfig: "sndfile", debian: "libsndfile1-dev"),
         system("CSoxr", pkgConfig: "soxr", debian: "libsoxr-dev"),
         system("CEbur128", pkgConfig: "libebur128", debian: "libebur128-dev"),
+        system("CALSA", pkgConfig: "alsa", debian: "libasound2-dev"),
         system("CCairo", pkgConfig: "cairo", debian: "libcairo2-dev"),
         // Its pkg-config file holds flags that SwiftPM refuses with a warning, and it does without.
         .systemLibrary(name: "CKissFFT", providers: [.apt(["libkissfft-dev"])]),
@@ -53,6 +54,7 @@ let package = Package(
         library("LullEngine", ["LullScore", "LullDSP", "CFloatingPoint"]),
         library("LullFile", ["CSndFile", "CSoxr", .product(name: "Crypto", package: "swift-crypto")]),
         library("LullMeasure", ["CEbur128"]),
+        library("LullLive", ["LullDSP", "LullFile", "CALSA", "CFloatingPoint"]),
         library("LullPlot", ["CCairo", "CKissFFT"]),
         library(
             "LullVoice",
@@ -74,7 +76,7 @@ let package = Package(
             name: "LullCommand",
             dependencies: [
                 "Lull", "LullCare", "LullScore", "LullSession", "LullScript", "LullVoice", "LullFile", "LullMeasure",
-                "LullPlot",
+                "LullPlot", "LullLive",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -85,6 +87,7 @@ let package = Package(
         .target(name: "Analysis", path: "Tests/Analysis", swiftSettings: strict),
         tests("LullDSPTests", ["LullDSP", "Analysis", "CAllocationCounter"]),
         tests("LullFileTests", ["LullFile"]),
+        tests("LullLiveTests", ["LullLive", "LullDSP", "CAllocationCounter"]),
         tests("LullMeasureTests", ["LullMeasure", "CEbur128"]),
         tests("LullPlotTests", ["LullPlot", "CCairo"]),
         tests("LullVoiceTests", ["LullVoice", "LullFile", "LullMeasure"]),

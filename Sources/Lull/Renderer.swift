@@ -132,6 +132,16 @@ public struct Renderer {
         return Production(score: score, recordings: production.recordings)
     }
 
+    /// The gains that bring the whole session to its loudness, found as ``render(to:measure:listener:progress:)`` finds
+    /// them, for playing it with the same ones.
+    ///
+    /// - Parameter progress: called about once a second of audio; throw from it to give up.
+    public func measured(progress: (Progress) throws -> Void = { _ in }) throws -> Mastering {
+        let word = lull_flush_denormals()
+        defer { lull_restore_floating_point(word) }
+        return try mastering(progress)
+    }
+
     /// The gains that bring the whole session to its loudness, whatever span is written.
     private func mastering(_ progress: (Progress) throws -> Void) throws -> Mastering {
         let total = production.score.duration

@@ -1,11 +1,19 @@
 import Dispatch
 import Glibc
 import LullFile
+import Synchronization
 
-/// Ctrl-C and SIGTERM: files in the making are removed, and the shell is told.
+/// Ctrl-C and SIGTERM: files in the making are removed, and the shell is told; or a session that plays fades out.
 enum Interruption {
     // Alive as long as the process.
     nonisolated(unsafe) private static var sources: [any DispatchSourceSignal] = []
+
+    private static let taker = Mutex<(@Sendable (Int32) -> Void)?>(nil)
+
+    /// From now on signals are told to `handler`; nil gives them back.
+    static func take(_ handler: (@Sendable (Int32) -> Void)?) {
+        taker.withLock { $0 = handler }
+    }
 
     static func install() {
         // A reader that goes away is an error of the writer's, not a death.
@@ -14,6 +22,7 @@ enum Interruption {
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
             source.setEventHandler {
+                if let taker = taker.withLock({ $0 }) { return taker(number) }
                 UnfinishedFiles.removeAll()
                 Terminal.clearProgress()
                 Terminal.message("lull: stopped; nothing half-made is left")

@@ -9,6 +9,7 @@ struct LullTool: AsyncParsableCommand {
         discussion: """
             A session is prose with marks in brackets: what is written is spoken, what stands in brackets happens.
 
+              lull play evening.md              plays it, now
               lull render evening.md            an audio file beside you
               lull check evening.md             what is wrong with it, and how to mend it
               lull plan evening.md              what happens when
@@ -16,8 +17,8 @@ struct LullTool: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            RenderCommand.self, CheckCommand.self, PlanCommand.self, AnalyzeCommand.self, PatternsCommand.self,
-            SoundsCommand.self, VoicesCommand.self,
+            RenderCommand.self, PlayCommand.self, CheckCommand.self, PlanCommand.self, AnalyzeCommand.self,
+            PatternsCommand.self, SoundsCommand.self, VoicesCommand.self, DevicesCommand.self,
         ]
     )
 

@@ -45,6 +45,13 @@ struct SessionPreparation {
         warnings = reading.problems
     }
 
+    /// Everything a person gave that the session was made from, for telling it from others.
+    func makings(_ options: SessionOptions) -> [String] {
+        let values = options.assignments.joined(separator: "\n")
+        return [values, "\(options.length?.seconds ?? -1)"]
+            + sources.files.map { $0.name + "\n" + $0.lines.joined(separator: "\n") }
+    }
+
     func showWarnings(quiet: Bool) {
         guard !quiet else { return }
         for problem in warnings { Terminal.message(Diagnostics.text(problem, in: sources)) }

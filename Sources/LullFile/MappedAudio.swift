@@ -11,6 +11,10 @@ public final class MappedAudio: Sendable {
     /// Frames per second.
     public let rate: Int
 
+    /// Tells this entry from any other without reading its samples: entries are never changed, only replaced by new
+    /// files.
+    public let identity: String
+
     private let layout: MappedLayout
     // Sendable: the mapping is read-only for as long as it stands, and it stands as long as this object.
     private nonisolated(unsafe) let base: UnsafeMutableRawPointer
@@ -31,6 +35,7 @@ public final class MappedAudio: Sendable {
             return nil
         }
         self.layout = layout
+        identity = "\(status.st_dev) \(status.st_ino) \(size) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec)"
         base = mapped
         channels = layout.channels
         frames = layout.frames

@@ -1,5 +1,5 @@
 /// Turns samples at full scale ±1 into integers: rounded to nearest and held at the ends, never wrapped.
-enum Quantizer {
+public enum Quantizer {
     /// Quantizes one channel into every `step`-th place of `output`.
     ///
     /// - Parameters:
@@ -10,7 +10,7 @@ enum Quantizer {
     ///   - channel: 0 or 1.
     ///   - output: the first place.
     ///   - step: the distance from one place to the next.
-    static func quantize(
+    public static func quantize(
         _ samples: UnsafePointer<Float>,
         count: Int,
         bits: Int,

@@ -1,0 +1,143 @@
+import Foundation
+import LullLive
+import Testing
+
+@Suite("Playing")
+struct PlayerTests {
+    private func request(_ device: String, rate: Int = 48_000) -> PlaybackDevice.Request {
+        PlaybackDevice.Request(name: device, rate: rate)
+    }
+
+    @Test("Every frame of the source is played once, to the bit, and nothing but silence after it")
+    func whole() throws {
+        let (device, file) = Cardless.capture("whole")
+        let sine = Sine(seconds: 3.123)
+        let player = try Player(sine, on: request(device))
+        #expect(player.device.format == .float && player.device.rate == 48_000 && player.device.channels == 2)
+        #expect(player.wait { $0.phase == .finished })
+        #expect(player.status.heard == sine.frames)
+        player.close()
+        let heard = try Cardless.left(file)
+        let isSame = (0..<sine.frames).allSatisfy { heard[$0] == sine.sample($0) }
+        #expect(isSame)
+        #expect(heard.count < sine.frames + player.device.periodFrames)
+        #expect(heard[sine.frames...].allSatisfy { $0 == 0 })
+    }
+
+    @Test("Pausing, going on, moving and stopping never step further than the sound itself")
+    func hands() throws {
+        let (device, file) = Cardless.capture("hands")
+        let sine = Sine(seconds: 600)
+        let player = try Player(sine, on: request(device))
+        #expect(player.wait { $0.heard > 48_000 })
+        player.pause()
+        #expect(player.wait { $0.phase == .paused })
+        let place = player.status.heard
+        usleep(100_000)
+        #expect(player.status.heard == place && player.isPaused)
+        player.resume()
+        #expect(player.wait { $0.heard > place + 48_000 })
+        player.seek(to: 20_000_001)
+        #expect(player.wait { $0.phase == .playing && $0.heard > 20_048_000 })
+        for _ in 0..<5 { player.move(by: -48_000 * 15) }
+        #expect(player.wait { $0.phase == .playing && $0.heard < 20_000_000 && $0.heard > 16_000_000 })
+        usleep(200_000)
+        player.stop()
+        #expect(player.wait { $0.phase == .stopped })
+        player.close()
+        let heard = try Cardless.left(file)
+        var largest: Float = 0
+        var previous: Float = 0
+        for sample in heard {
+            largest = max(largest, abs(sample - previous))
+            previous = sample
+        }
+        // A fade of 200 ms adds at most 1.5 · 0.5 / 9600 a frame.
+        #expect(largest < sine.largestStep + 0.000_1, "a step of \(largest)")
+        #expect(largest > sine.largestStep * 0.99)
+        #expect(abs(previous) < 0.001)
+    }
+
+    @Test("A seek lands on its frame, and a pause loses none of the frames after its fade")
+    func exact() throws {
+        let (device, file) = Cardless.capture("exact")
+        let sine = Sine(seconds: 5, frequency: 441.7)
+        let player = try Player(sine, on: request(device), from: 100_003)
+        #expect(player.wait { $0.phase == .finished })
+        player.close()
+        let heard = try Cardless.left(file)
+        // Behind a fade of 200 ms everything is as it was.
+        let isSame = (9_601..<sine.frames - 100_003).allSatisfy { heard[$0] == sine.sample(100_003 + $0) }
+        #expect(isSame)
+    }
+
+    @Test("A player that is paused from the start waits, and stops where it is told")
+    func pausedFromTheStart() throws {
+        let (device, file) = Cardless.capture("paused")
+        let player = try Player(Sine(seconds: 60), on: request(device), isPaused: true)
+        #expect(player.wait { $0.phase == .paused })
+        player.stop()
+        #expect(player.wait { $0.phase == .stopped })
+        player.close()
+        #expect(try Cardless.left(file).isEmpty)
+    }
+
+    @Test("A device of another rate gets the same pitch, level and length")
+    func resampled() throws {
+        let (device, file) = Cardless.capture("fixed", kind: "fixed")
+        let sine = Sine(seconds: 4, frequency: 1_000)
+        let player = try Player(sine, on: request(device))
+        #expect(player.device.rate == 44_100)
+        #expect(player.wait { $0.phase == .finished })
+        #expect(abs(player.status.heard - sine.frames) <= 1)
+        player.close()
+        let heard = try Cardless.left(file)
+        #expect(heard.count >= 4 * 44_100 && heard.count < 4 * 44_100 + 2_000)
+        // Compared with the sine itself, away from the ends.
+        var error: Float = 0
+        for frame in 10_000..<160_000 {
+            let turns = Double(frame) * 1_000 / 44_100
+            error = max(error, abs(heard[frame] - Float(0.5 * sin(2 * Double.pi * turns))))
+        }
+        #expect(error < 0.000_1, "\(error)")
+    }
+
+    @Test("Sixteen bits are dithered, and a device is given what it was asked to take")
+    func formats() throws {
+        for format in PlaybackFormat.allCases {
+            let (device, file) = Cardless.capture("format-\(format.rawValue)")
+            var asked = request(device)
+            asked.formats = [format]
+            let player = try Player(Sine(seconds: 0.5), on: asked)
+            #expect(player.device.format == format)
+            #expect(player.wait { $0.phase == .finished })
+            player.close()
+            let size = try Data(contentsOf: URL(fileURLWithPath: file)).count
+            #expect(size >= 24_000 * 2 * format.bytes && size < 25_000 * 2 * format.bytes)
+        }
+    }
+
+    @Test("A device that isn't there is told in a sentence")
+    func missing() throws {
+        _ = Cardless.folder
+        let error = #expect(throws: DeviceError.self) {
+            _ = try Player(Sine(seconds: 1), on: request("nosuchdevice"))
+        }
+        #expect(error?.kind == .missing)
+        #expect(
+            error?.description
+                == "there is no sound device “nosuchdevice”: `lull devices` lists those there are."
+        )
+    }
+
+    @Test("The list names what can be played on, with what it can do")
+    func list() throws {
+        _ = Cardless.folder
+        let devices = Devices.list()
+        let null = try #require(devices.first { $0.name == "null" })
+        let abilities = try #require(null.abilities)
+        #expect(abilities.formats == PlaybackFormat.allCases)
+        #expect(abilities.rates.contains(48_000) && abilities.channels.contains(2))
+        #expect(null.trouble == nil && !null.description.isEmpty)
+    }
+}

@@ -1,0 +1,149 @@
+import Foundation
+import LullLive
+import Testing
+
+/// A sound server of a test's own, with a sink that takes frames in real time and plays them to nobody.
+private final class Server {
+    let folder: String
+    private var process: Process?
+
+    init(_ name: String) throws {
+        folder = "\(Cardless.folder)/\(name)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    }
+
+    deinit { stop() }
+
+    var socket: String { "\(folder)/socket" }
+    var device: String { "server:'unix:\(socket)'" }
+
+    /// Whether there is a server, and nothing beside it: time is not kept among three hundred other tests, so
+    /// `Scripts/test` runs these by themselves.
+    static let isWanted =
+        FileManager.default.isExecutableFile(atPath: "/usr/bin/pulseaudio")
+        && ProcessInfo.processInfo.environment["LULL_REALTIME"] != nil
+
+    func start() throws {
+        try? FileManager.default.removeItem(atPath: socket)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/pulseaudio")
+        process.arguments = [
+            "--exit-idle-time=-1", "-n", "--daemonize=no", "--use-pid-file=no",
+            "--load=module-null-sink sink_name=lull norewinds=1",
+            "--load=module-native-protocol-unix auth-anonymous=1 socket=\(socket)",
+        ]
+        process.environment = [
+            "HOME": folder, "XDG_RUNTIME_DIR": folder, "PULSE_RUNTIME_PATH": folder, "PATH": "/usr/bin:/bin",
+        ]
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        self.process = process
+        for _ in 0..<200 where !FileManager.default.fileExists(atPath: socket) { usleep(20_000) }
+    }
+
+    func stop() {
+        guard let process else { return }
+        process.terminate()
+        process.waitUntilExit()
+        self.process = nil
+    }
+}
+
+@Suite("Playing in real time", .serialized, .enabled(if: Server.isWanted))
+struct ServerTests {
+    @Test("Twenty seconds with a buffer of 40 ms: no gap, and time is kept")
+    func steady() throws {
+        let server = try Server("steady")
+        try server.start()
+        defer { server.stop() }
+        let player = try Player(
+            Sine(seconds: 60),
+            on: PlaybackDevice.Request(name: server.device, rate: 48_000)
+        )
+        defer { player.close() }
+        #expect(Double(player.device.bufferFrames) <= 0.05 * 48_000)
+        #expect(player.wait { $0.heard > 24_000 })
+        let (began, place) = (Date(), player.status.heard)
+        usleep(20_000_000)
+        let (passed, way) = (Date().timeIntervalSince(began), player.status.heard - place)
+        #expect(abs(Double(way) / 48_000 - passed) < 0.1, "\(way) frames in \(passed) s")
+        #expect(player.status.underruns == 0)
+        // A hand is obeyed at once: fade, buffer, and what the server holds.
+        let asked = Date()
+        player.pause()
+        #expect(player.wait(seconds: 2) { $0.phase == .paused })
+        #expect(Date().timeIntervalSince(asked) < 1)
+        player.resume()
+        #expect(player.wait(seconds: 2) { $0.phase == .playing })
+        player.stop()
+        #expect(player.wait(seconds: 4) { $0.phase == .stopped })
+    }
+
+    @Test("A device that goes away is waited for, and playing goes on where it was")
+    func unplugged() throws {
+        let server = try Server("unplugged")
+        try server.start()
+        defer { server.stop() }
+        let player = try Player(
+            Sine(seconds: 60),
+            on: PlaybackDevice.Request(name: server.device, rate: 48_000)
+        )
+        defer { player.close() }
+        #expect(player.wait { $0.heard > 48_000 })
+        server.stop()
+        #expect(player.wait(seconds: 5) { $0.phase == .waiting })
+        let place = player.status.heard
+        usleep(700_000)
+        #expect(player.status.heard == place && player.status.losses == 1)
+        try server.start()
+        #expect(player.wait(seconds: 5) { $0.phase == .playing && $0.heard > place + 4_800 })
+        #expect(player.status.heard < place + 5 * 48_000)
+        player.stop()
+        #expect(player.wait(seconds: 4) { $0.phase == .stopped })
+    }
+
+    @Test("A gap is counted, and playing goes on after it")
+    func gap() throws {
+        let server = try Server("gap")
+        try server.start()
+        defer { server.stop() }
+        let source = Stumbling(Sine(seconds: 60), at: 60_000, seconds: 1.2)
+        let player = try Player(source, on: PlaybackDevice.Request(name: server.device, rate: 48_000))
+        defer { player.close() }
+        #expect(player.wait(seconds: 5) { $0.underruns > 0 })
+        #expect(player.wait(seconds: 5) { $0.heard > 100_000 && $0.phase == .playing })
+        #expect(player.status.underruns < 10 && player.status.losses == 0)
+    }
+}
+
+/// A source that takes its time once.
+private final class Stumbling: FrameSource {
+    private let source: Sine
+    private let place: Int
+    private let seconds: Double
+    private nonisolated(unsafe) var position = 0
+    private nonisolated(unsafe) var hasStumbled = false
+    var rate: Int { source.rate }
+    var frames: Int { source.frames }
+
+    init(_ source: Sine, at place: Int, seconds: Double) {
+        self.source = source
+        self.place = place
+        self.seconds = seconds
+    }
+
+    func seek(to frame: Int) {
+        position = frame
+        source.seek(to: frame)
+    }
+
+    func read(left: UnsafeMutablePointer<Float>, right: UnsafeMutablePointer<Float>, count: Int) -> Int {
+        if position > place && !hasStumbled {
+            hasStumbled = true
+            usleep(UInt32(seconds * 1e6))
+        }
+        position += count
+        return source.read(left: left, right: right, count: count)
+    }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import LullLive
+
+/// Sound devices without a sound card: ALSA's own plugins, set up in a configuration that only the tests read.
+enum Cardless {
+    /// The folder of everything these tests write.
+    static let folder: String = {
+        let path = FileManager.default.temporaryDirectory.path + "/lull-live-\(UUID().uuidString)"
+        try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        let configuration = """
+            </usr/share/alsa/alsa.conf>
+            pcm.capture {
+                @args [ FILE ]
+                @args.FILE { type string }
+                type file
+                slave.pcm null
+                file $FILE
+                format raw
+            }
+            pcm.fixed {
+                @args [ FILE ]
+                @args.FILE { type string }
+                type plug
+                slave { pcm { type file slave.pcm null file $FILE format raw } rate 44100 format FLOAT channels 2 }
+            }
+            pcm.server {
+                @args [ SOCKET ]
+                @args.SOCKET { type string }
+                type pulse
+                server $SOCKET
+            }
+
+            """
+        try? configuration.write(toFile: path + "/asound.conf", atomically: true, encoding: .utf8)
+        setenv("ALSA_CONFIG_PATH", path + "/asound.conf", 1)
+        return path
+    }()
+
+    /// A device that writes what it plays to a file, as fast as it comes.
+    static func capture(_ name: String, kind: String = "capture") -> (device: String, file: String) {
+        let file = "\(folder)/\(name).raw"
+        return ("\(kind):'\(file)'", file)
+    }
+
+    /// What such a device was given: the left side, as floats.
+    static func left(_ file: String) throws -> [Float] {
+        let data = try Data(contentsOf: URL(fileURLWithPath: file))
+        return data.withUnsafeBytes { bytes in
+            let samples = bytes.bindMemory(to: Float.self)
+            return stride(from: 0, to: samples.count, by: 2).map { samples[$0] }
+        }
+    }
+}
+
+/// A sine whose every sample depends on its frame alone.
+final class Sine: FrameSource {
+    let rate: Int
+    let frames: Int
+    let frequency: Double
+    static let amplitude = 0.5
+    private nonisolated(unsafe) var position = 0
+
+    init(rate: Int = 48_000, seconds: Double, frequency: Double = 220) {
+        self.rate = rate
+        frames = Int(seconds * Double(rate))
+        self.frequency = frequency
+    }
+
+    func sample(_ frame: Int) -> Float {
+        Float(Sine.amplitude * sin(2 * Double.pi * frequency * Double(frame) / Double(rate)))
+    }
+
+    /// The largest step between two of its samples.
+    var largestStep: Float { Float(Sine.amplitude * 2 * Double.pi * frequency / Double(rate)) }
+
+    func seek(to frame: Int) { position = frame }
+
+    func read(left: UnsafeMutablePointer<Float>, right: UnsafeMutablePointer<Float>, count: Int) -> Int {
+        let count = min(count, frames - position)
+        for i in 0..<count {
+            left[i] = sample(position + i)
+            right[i] = -left[i]
+        }
+        position += count
+        return count
+    }
+}
+
+extension Player {
+    /// Waits until something is so; false where that takes too long.
+    func wait(seconds: Double = 20, until condition: (Status) -> Bool) -> Bool {
+        let end = Date().addingTimeInterval(seconds)
+        while Date() < end {
+            if condition(status) { return true }
+            usleep(5_000)
+        }
+        return false
+    }
+}
