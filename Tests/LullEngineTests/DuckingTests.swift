@@ -88,7 +88,8 @@ struct DuckingTests {
 
     @Test("Guides and strokes keep their level under a voice")
     func cues() throws {
-        let (score, _) = try Self.bed("[begin breathing 4-6 with guide] One. [end breathing after 3 breaths] [bowl] [pause 4s]")
+        let body = "[begin breathing 4-6 with guide] One. [end breathing after 3 breaths] [bowl] [pause 4s]"
+        let (score, _) = try Self.bed(body)
         let roles = score.voices.map { score.instruments[$0.instrument] }
             .filter { $0.name != "voice" }.map { ($0.kind, $0.role) }
         #expect(roles.contains { $0 == "tone" && $1 == .cue })
