@@ -120,7 +120,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
         } catch let error as FileError {
             throw Failure(error)
         } catch let error as PlotError {
-            throw Failure(.cannotCreate, error.description)
+            throw Failure(error)
         }
     }
 

@@ -1,6 +1,7 @@
 import Glibc
 import Lull
 import LullFile
+import LullPlot
 import LullScript
 import LullSession
 import LullVoice
@@ -49,6 +50,9 @@ struct Failure: Error {
             }
         self.init(status, error.description)
     }
+
+    /// A picture that can't be drawn.
+    init(_ error: PlotError) { self.init(.cannotCreate, error.description) }
 
     func show() { Terminal.message(text) }
 }

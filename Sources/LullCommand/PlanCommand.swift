@@ -70,7 +70,7 @@ extension PlanCommand {
             }
             try WholeContents.write(bytes, to: path)
         } catch let error as PlotError {
-            throw Failure(.cannotCreate, error.description)
+            throw Failure(error)
         } catch let error as FileError {
             throw Failure(error)
         }

@@ -112,12 +112,7 @@ struct RenderCommand: AsyncParsableCommand {
                 let format = AudioFormat.named(pathExtension: "wav", bits: bits.value) ?? .wav24
                 return .stream(descriptor: 1, name: "standard output", format)
             }
-            let ending =
-                name.split(separator: "/").last?.split(separator: ".", omittingEmptySubsequences: false).last ?? ""
-            guard let format = AudioFormat.named(pathExtension: String(ending), bits: bits.value) else {
-                throw Failure(.usage, "“\(name)” has no audio format: end it in .wav, .flac, .ogg, .opus or .mp3.")
-            }
-            return .file(path: name, format)
+            return .file(path: name, try AudioFormat.asked(by: name, bits: bits.value))
         }
     }
 

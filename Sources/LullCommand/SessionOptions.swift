@@ -71,3 +71,15 @@ struct SampleBits: ExpressibleByArgument {
 
     var defaultValueDescription: String { value.rawValue }
 }
+
+extension AudioFormat {
+    /// The format that the ending of a file's name asks for.
+    static func asked(by name: String, bits: Bits) throws -> AudioFormat {
+        let ending =
+            name.split(separator: "/").last?.split(separator: ".", omittingEmptySubsequences: false).last ?? ""
+        guard let format = AudioFormat.named(pathExtension: String(ending), bits: bits) else {
+            throw Failure(.usage, "“\(name)” has no audio format: end it in .wav, .flac, .ogg, .opus or .mp3.")
+        }
+        return format
+    }
+}

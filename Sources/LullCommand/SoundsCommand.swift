@@ -136,11 +136,7 @@ struct SoundsCommand: AsyncParsableCommand {
         }
         var outputs: [Output] = []
         if let render {
-            let ending = render.split(separator: "/").last?.split(separator: ".").last ?? ""
-            guard let format = AudioFormat.named(pathExtension: String(ending), bits: .twentyFour) else {
-                throw Failure(.usage, "“\(render)” has no audio format: end it in .wav, .flac, .ogg, .opus or .mp3.")
-            }
-            outputs = [.file(path: render, format)]
+            outputs = [.file(path: render, try AudioFormat.asked(by: render, bits: .twentyFour))]
         }
         guard let session = reading.session else { throw Failure(reading.problems, reading.sources) }
         let production: Production
@@ -158,7 +154,7 @@ struct SoundsCommand: AsyncParsableCommand {
         } catch let error as FileError {
             throw Failure(error)
         } catch let error as PlotError {
-            throw Failure(.cannotCreate, error.description)
+            throw Failure(error)
         }
     }
 

@@ -1,5 +1,3 @@
-import Glibc
-
 /// The loudness range of EBU Tech 3342: from the 10th to the 95th percentile of the short-term loudness, ten times a
 /// second, of what lies above −70 LUFS and above 20 LU under its own mean.
 ///
@@ -13,7 +11,7 @@ struct LoudnessRange {
     /// Counts one short-term value, given as an energy.
     mutating func add(_ value: Double) {
         guard value > 0 else { return }
-        let loudness = 10 * log10(value) - 0.691
+        let loudness = BlockMeter.loudness(value)
         guard loudness >= LoudnessRange.floor else { return }
         let index = Int((loudness - LoudnessRange.floor) / LoudnessRange.width)
         counts[min(index, LoudnessRange.classes - 1)] += 1
@@ -24,7 +22,7 @@ struct LoudnessRange {
     /// LU; nil where nothing was counted.
     var value: Double? {
         guard total > 0 else { return nil }
-        let gate = 10 * log10(energy / Double(total)) - 0.691 - 20
+        let gate = BlockMeter.loudness(energy / Double(total)) - 20
         let first = min(
             max(0, Int(((gate - LoudnessRange.floor) / LoudnessRange.width).rounded(.up))),
             counts.count - 1

@@ -21,7 +21,7 @@ private final class Server {
     /// `Scripts/test` runs these by themselves.
     static let isWanted =
         FileManager.default.isExecutableFile(atPath: "/usr/bin/pulseaudio")
-        && ProcessInfo.processInfo.environment["LULL_REALTIME"] != nil
+        && ProcessInfo.processInfo.environment["LULL_ALONE"] != nil
 
     func start() throws {
         try? FileManager.default.removeItem(atPath: socket)
