@@ -35,6 +35,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         system("CSndFile", pkgConfig: "sndfile", debian: "libsndfile1-dev"),
@@ -72,10 +73,19 @@ let package = Package(
                 "CFloatingPoint",
             ]
         ),
+        library(
+            "LullRelease",
+            [
+                "Lull", "LullScript", "LullVoice", "LullScore", "LullSession", "LullFile", "LullMeasure", "LullCare",
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ]
+        ),
         .executableTarget(
             name: "LullCommand",
             dependencies: [
-                "Lull", "LullCare", "LullScore", "LullSession", "LullScript", "LullVoice", "LullFile", "LullMeasure",
+                "Lull", "LullRelease", "LullCare", "LullScore", "LullSession", "LullScript", "LullVoice", "LullFile",
+                "LullMeasure",
                 "LullPlot", "LullLive",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -91,6 +101,7 @@ let package = Package(
         tests("LullMeasureTests", ["LullMeasure", "CEbur128"]),
         tests("LullPlotTests", ["LullPlot", "CCairo"]),
         tests("LullVoiceTests", ["LullVoice", "LullFile", "LullMeasure"]),
+        tests("LullReleaseTests", ["LullRelease"]),
         .testTarget(
             name: "LullCommandTests",
             dependencies: ["LullCommand"],
