@@ -96,6 +96,8 @@ struct Expander {
     private var steps = 0
     /// Included files that were read already, by path.
     private var known: [String: [Statement]] = [:]
+    /// The languages of included files that name one, until they are spoken of.
+    private var languages: [String: String] = [:]
     /// The last line of a paragraph that has not ended yet.
     private var openLine: Int?
     private var checks: RunningChecks
@@ -243,7 +245,22 @@ struct Expander {
         }
     }
 
-    private mutating func include(_ path: String, at location: Location) {
+    /// The file beside `path` in the session's language, or else `path` itself: `calm.pt-BR.md`, `calm.pt.md`, `calm.md`.
+    private func translated(_ path: String) -> String {
+        let folder = ScriptPath.folder(of: path)
+        let name = path.dropFirst(folder.count)
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return path }
+        var language = session.language[...]
+        while !language.isEmpty {
+            let beside = folder + name[..<dot] + "." + language + name[dot...]
+            if access.exists(beside) { return beside }
+            language = language.lastIndex(of: "-").map { language[..<$0] } ?? ""
+        }
+        return path
+    }
+
+    private mutating func include(_ original: String, at location: Location) {
+        let path = translated(original)
         if includes.contains(path) {
             collector.error(
                 at: location,
@@ -259,9 +276,25 @@ struct Expander {
         guard let statements = known[path] ?? read(path, at: location) else { return }
         known[path] = statements
         includes.append(path)
+        let before = session.items.count
         expand(statements)
         endParagraph()
         includes.removeLast()
+        let speaks = session.items[before...].contains { if case .speak = $0.cue { true } else { false } }
+        warnOfAnotherLanguage(path, speaks: speaks, at: location)
+    }
+
+    private mutating func warnOfAnotherLanguage(_ path: String, speaks: Bool, at location: Location) {
+        func primary(_ language: String) -> Substring { language.prefix { $0 != "-" } }
+        guard speaks, let language = languages.removeValue(forKey: path), primary(language) != primary(session.language)
+        else { return }
+        let name = path.split(separator: "/").last ?? ""
+        let beside = name.split(separator: ".").first.map { "\($0).\(primary(session.language)).md" } ?? ""
+        collector.warning(
+            at: location,
+            "“\(path)” speaks “\(language)”, and this session “\(session.language)”",
+            mend: "put its translation beside it, as \(beside)"
+        )
     }
 
     /// The statements of an included file, its sounds taken in; nil with the problem reported.
@@ -296,7 +329,11 @@ struct Expander {
             return
         }
         var included = Session(title: session.title)
-        FrontMatter(collector: collector, path: path, access: access, overrides: [:]).read(tree, into: &included)
+        included.language = ""
+        let original = Translation.original(of: tree, path: path, access, &sources, collector)
+        FrontMatter(collector: collector, path: path, access: access, overrides: [:])
+            .read(tree, over: original, into: &included)
+        if !included.language.isEmpty { languages[path] = included.language }
         for (name, sound) in included.sounds
         where session.sounds[name] == nil || Palette.sounds[name] == session.sounds[name] {
             session.sounds[name] = sound

@@ -9,17 +9,41 @@ struct FrontMatter {
     let overrides: [String: String]
 
     private static let keys = [
-        "title", "language", "author", "length", "profile", "listener", "tags", "acknowledge", "voice", "parameters",
-        "sounds", "room", "master",
+        "title", "summary", "part", "language", "translates", "author", "length", "profile", "listener", "tags",
+        "acknowledge", "voice", "parameters", "sounds", "room", "master",
     ]
     // What other programs write into their front matter and Lull has no use for.
     private static let foreign: Set<String> = [
         "date", "draft", "description", "categories", "layout", "slug", "license", "version", "notes",
-        "summary", "created", "updated", "aliases", "id",
+        "created", "updated", "aliases", "id",
     ]
 
     /// Reads every part. Unknown keys are errors when they look like a slip, and warnings otherwise.
-    func read(_ tree: YAMLTree?, into session: inout Session) {
+    ///
+    /// - Parameter original: what this translates, with its path: it holds wherever nothing else is said.
+    func read(
+        _ tree: YAMLTree?,
+        over original: (tree: YAMLTree?, path: String)? = nil,
+        into session: inout Session
+    ) {
+        let own = fields(of: tree)
+        guard let original else {
+            readParameters([own["parameters"]], into: &session)
+            readSettings(own, into: &session)
+            return
+        }
+        let base = FrontMatter(collector: collector, path: original.path, access: access, overrides: overrides)
+        let lent = base.fields(of: original.tree)
+        readParameters([lent["parameters"], own["parameters"]], into: &session)
+        base.readSettings(lent, into: &session)
+        // Those speak the language of the original.
+        session.voice.name = nil
+        session.voice.engine = nil
+        session.voice.takes = nil
+        readSettings(own, into: &session)
+    }
+
+    private func fields(of tree: YAMLTree?) -> [String: YAMLTree] {
         let entries = tree?.entries ?? []
         if let tree, tree.entries == nil, !tree.isEmpty {
             collector.error(at: tree.location, "the front matter is not a list of names", mend: "write “title: …”")
@@ -33,7 +57,10 @@ struct FrontMatter {
                 reportUnknown(key, at: entry.key.location)
             }
         }
-        readParameters(fields["parameters"], into: &session)
+        return fields
+    }
+
+    private func readSettings(_ fields: [String: YAMLTree], into session: inout Session) {
         let parameters = session.parameters
         let controls = ControlReader(collector: collector) { text, location in
             Template(text).filled(parameters: parameters, at: location, collector)
@@ -78,7 +105,11 @@ struct FrontMatter {
                 collector.error(at: tree.location, "“\(language)” is not a language", mend: "write en, es or pt-BR")
             }
         }
-        session.author = fields["author"].flatMap { text($0, controls) }
+        if let summary = fields["summary"].flatMap({ text($0, controls) }), !summary.isEmpty {
+            session.summary = summary
+        }
+        if let part = fields["part"].flatMap({ text($0, controls) }), !part.isEmpty { session.part = part }
+        if let author = fields["author"].flatMap({ text($0, controls) }) { session.author = author }
         if let tree = fields["length"],
             let length = controls.duration(tree, 1...Seconds.longest.value)
         {
@@ -112,9 +143,9 @@ struct FrontMatter {
                 )
             }
         }
-        session.acknowledged = words(fields["acknowledge"], controls).map { Acknowledgement(rule: $0, location: $1) }
+        session.acknowledged += words(fields["acknowledge"], controls).map { Acknowledgement(rule: $0, location: $1) }
         // Other programs write tags too, in any shape: what isn't words is passed over.
-        session.tags = words(fields["tags"], controls).map { $0.text.lowercased() }
+        if fields["tags"] != nil { session.tags = words(fields["tags"], controls).map { $0.text.lowercased() } }
     }
 
     /// The words of a list, or of one value with commas.
@@ -130,22 +161,30 @@ struct FrontMatter {
 
     // MARK: Parameters
 
-    private func readParameters(_ tree: YAMLTree?, into session: inout Session) {
+    /// Later ones take the place of earlier ones of the same name.
+    private func readParameters(_ trees: [YAMLTree?], into session: inout Session) {
         var known: Set<String> = []
-        if let tree, tree.entries == nil, !tree.isEmpty {
-            collector.error(at: tree.location, "“parameters” wants names", mend: "write pace: { default: 6 }")
-        }
-        for entry in tree?.entries ?? [] {
-            guard let name = entry.key.scalar, Template.isName(name) else {
-                collector.error(
-                    at: entry.key.location,
-                    "“\(entry.key.scalar ?? "")” is not a name",
-                    mend: "use letters, digits, “-” and “_”"
-                )
-                continue
+        for tree in trees.compactMap({ $0 }) {
+            if tree.entries == nil, !tree.isEmpty {
+                collector.error(at: tree.location, "“parameters” wants names", mend: "write pace: { default: 6 }")
             }
-            known.insert(name)
-            if let parameter = parameter(name, entry.value) { session.parameters.append(parameter) }
+            for entry in tree.entries ?? [] {
+                guard let name = entry.key.scalar, Template.isName(name) else {
+                    collector.error(
+                        at: entry.key.location,
+                        "“\(entry.key.scalar ?? "")” is not a name",
+                        mend: "use letters, digits, “-” and “_”"
+                    )
+                    continue
+                }
+                known.insert(name)
+                guard let parameter = parameter(name, entry.value) else { continue }
+                if let index = session.parameters.firstIndex(where: { $0.name == name }) {
+                    session.parameters[index] = parameter
+                } else {
+                    session.parameters.append(parameter)
+                }
+            }
         }
         for name in overrides.keys.sorted() where !known.contains(name) {
             collector.error(

@@ -71,8 +71,9 @@ public struct ScriptReader {
         var session = Session(title: title(of: document, path: path))
         session.sounds = Palette.sounds
         let tree = document.frontMatter.flatMap { YAMLTree.parse($0, file: 0, collector: collector) }
+        let original = Translation.original(of: tree, path: path, access, &sources, collector)
         FrontMatter(collector: collector, path: path, access: access, overrides: overrides)
-            .read(tree, into: &session)
+            .read(tree, over: original, into: &session)
         var expander = Expander(session: session, path: path, sources: sources, access: access, collector: collector)
         expander.expand(document.body, file: 0)
         expander.finish()

@@ -7,6 +7,10 @@ public struct Session: Hashable, Sendable {
     public var title: String
     /// A language tag such as `en` or `es-MX`.
     public var language: String
+    /// What it is about, in a sentence or two.
+    public var summary: String?
+    /// The part of a program it belongs to: `breathing`, `sleep`.
+    public var part: String?
     /// Who made it.
     public var author: String?
     /// How gentle.
