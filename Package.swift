@@ -52,6 +52,7 @@ let package = Package(
         library("LullScore", ["LullSession"]),
         library("LullCare", ["LullSession", "LullScore"]),
         .target(name: "CFloatingPoint"),
+        .target(name: "CTerminal"),
         library("LullEngine", ["LullScore", "LullDSP", "CFloatingPoint"]),
         library("LullFile", ["CSndFile", "CSoxr", .product(name: "Crypto", package: "swift-crypto")]),
         library("LullMeasure", ["CEbur128"]),
@@ -84,7 +85,7 @@ let package = Package(
         .executableTarget(
             name: "LullCommand",
             dependencies: [
-                "Lull", "LullRelease", "LullCare", "LullScore", "LullSession", "LullScript", "LullVoice", "LullFile",
+                "CTerminal", "Lull", "LullRelease", "LullCare", "LullScore", "LullSession", "LullScript", "LullVoice", "LullFile",
                 "LullMeasure",
                 "LullPlot", "LullLive",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

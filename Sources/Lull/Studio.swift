@@ -1,5 +1,5 @@
 public import LullFile
-import LullScore
+public import LullScore
 public import LullSession
 public import LullVoice
 
@@ -24,6 +24,8 @@ public struct Studio: Sendable {
     public enum Voices: Sendable {
         /// They are spoken, and kept for the next time.
         case speak
+        /// They are spoken where that can be done; the others stay silent for as long as they would take.
+        case speakWhatCan
         /// Their lengths are estimated; they stay silent.
         case estimate
     }
@@ -34,6 +36,31 @@ public struct Studio: Sendable {
         public var production: Production
         /// Whether the length of some line is an estimate.
         public var isEstimated: Bool
+        /// What can't be spoken, and why, where that is no error.
+        public var unspoken: [Problem]
+        /// When what sounds, and what it takes to lay it out anew.
+        public var plan: Plan
+        private let layout: Layout
+
+        init(_ layout: Layout, _ plan: Plan, recordings: [MappedAudio?], isEstimated: Bool, unspoken: [Problem]) {
+            self.layout = layout
+            self.plan = plan
+            self.isEstimated = isEstimated
+            self.unspoken = unspoken
+            production = Production(score: plan.score, recordings: recordings)
+        }
+
+        /// The same with something changed from a frame on, as ``Layout/adapted(_:_:from:)`` has it.
+        public func adapted(_ adaptation: Adaptation, from frame: Int) -> Product {
+            let plan = layout.adapted(plan, adaptation, from: frame)
+            return Product(
+                layout,
+                plan,
+                recordings: production.recordings,
+                isEstimated: isEstimated,
+                unspoken: unspoken
+            )
+        }
     }
 
     /// A studio with the user's configuration and cache, as the environment names them.
@@ -48,16 +75,18 @@ public struct Studio: Sendable {
     ///
     /// - Parameters:
     ///   - length: a length that takes the place of the session's own.
+    ///   - slowing: how many times as long as written a breath may be made later.
     ///   - progress: called as lines are spoken.
     public func produce(
         _ session: Session,
         rate: Int,
         length: Seconds? = nil,
         voices: Voices,
+        slowing: Double = 1,
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws(StudioError) -> Product {
         var gathered = Gathered()
-        try await speak(session, rate, voices, progress, into: &gathered)
+        try await speak(session, session.spokenWords(slowing: slowing), rate, voices, progress, into: &gathered)
         for file in session.clips {
             do throws(FileError) {
                 let audio = try cache.clip(path: file.path, rate: rate)
@@ -73,10 +102,12 @@ public struct Studio: Sendable {
         }
         do throws(Layout.Failure) {
             let layout = Layout(session: session, rate: rate, recordings: gathered.recordings)
-            let score = try layout.score(length: length)
             return Product(
-                production: Production(score: score, recordings: gathered.audio),
-                isEstimated: gathered.isEstimated
+                layout,
+                try layout.plan(length: length),
+                recordings: gathered.audio,
+                isEstimated: gathered.isEstimated,
+                unspoken: gathered.unspoken
             )
         } catch { throw .problems(error.problems, estimated: gathered.isEstimated) }
     }
@@ -106,6 +137,7 @@ public struct Studio: Sendable {
         var recordings = Recordings()
         var audio: [MappedAudio?] = []
         var isEstimated = false
+        var unspoken: [Problem] = []
 
         mutating func add(_ mapped: MappedAudio?, frames: Int? = nil, source: String) -> Recording {
             audio.append(mapped)
@@ -115,13 +147,13 @@ public struct Studio: Sendable {
 
     private func speak(
         _ session: Session,
+        _ words: [String],
         _ rate: Int,
         _ voices: Voices,
         _ progress: @escaping @Sendable (Int, Int) -> Void,
         into gathered: inout Gathered
     ) async throws(StudioError) {
         let lines = session.lines
-        let words = session.spokenWords
         guard !lines.isEmpty || !words.isEmpty else { return }
         let wanted = lines.map { (id: $0.id, text: $0.text) } + words.map { (id: "say-\($0)", text: $0) }
         let studio = voiceStudio(session, rate)
@@ -131,6 +163,24 @@ public struct Studio: Sendable {
             case .speak:
                 let spoken = try await studio.speech(for: wanted) { progress($0.done, $0.total) }
                 recordings = spoken.map { gathered.add($0.audio, source: $0.source) }
+            case .speakWhatCan:
+                if let spoken = try? await studio.speech(for: wanted, progress: { progress($0.done, $0.total) }) {
+                    recordings = spoken.map { gathered.add($0.audio, source: $0.source) }
+                    break
+                }
+                for (index, line) in wanted.enumerated() {
+                    progress(index, wanted.count)
+                    do throws(VoiceError) {
+                        recordings += try await studio.speech(for: [line]).map {
+                            gathered.add($0.audio, source: $0.source)
+                        }
+                    } catch {
+                        let frames = Int((studio.estimate(line.text) * Double(rate)).rounded())
+                        recordings.append(gathered.add(nil, frames: frames, source: "nobody"))
+                        gathered.isEstimated = true
+                        gathered.unspoken.append(Problem.unspoken(line.text, error, at: place(of: error, in: session)))
+                    }
+                }
             case .estimate:
                 for line in try studio.readiness(of: wanted) {
                     if line.frames == nil { gathered.isEstimated = true }
@@ -174,5 +224,12 @@ public struct Studio: Sendable {
         case .unknownEngine, .unknownVoice, .noTakes: return session.voice.location
         default: return nil
         }
+    }
+}
+
+extension Problem {
+    /// A line that stays silent.
+    fileprivate static func unspoken(_ text: String, _ error: VoiceError, at location: Location?) -> Problem {
+        Problem(.warning, at: location ?? .top, "“\(text)” stays silent: \(error.message)")
     }
 }

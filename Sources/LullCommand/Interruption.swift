@@ -15,21 +15,30 @@ enum Interruption {
         taker.withLock { $0 = handler }
     }
 
+    /// From now on Ctrl-Z is told to `handler`, in the place of stopping the program.
+    static func takeStops(_ handler: @escaping @Sendable () -> Void) {
+        listen(to: SIGTSTP, handler)
+    }
+
+    private static func listen(to number: Int32, _ handler: @escaping @Sendable () -> Void) {
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
+        source.setEventHandler(handler: DispatchWorkItem(block: handler))
+        source.resume()
+        sources.append(source)
+    }
+
     static func install() {
         // A reader that goes away is an error of the writer's, not a death.
         signal(SIGPIPE, SIG_IGN)
         for number in [SIGINT, SIGTERM, SIGHUP] {
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
-            source.setEventHandler {
+            listen(to: number) {
                 if let taker = taker.withLock({ $0 }) { return taker(number) }
                 UnfinishedFiles.removeAll()
                 Terminal.clearProgress()
                 Terminal.message("lull: stopped; nothing half-made is left")
                 _exit(128 + number)
             }
-            source.resume()
-            sources.append(source)
         }
     }
 }

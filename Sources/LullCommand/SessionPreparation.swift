@@ -5,17 +5,21 @@ import LullSession
 
 /// From a script's name to what can be rendered, with every failure turned into a message.
 struct SessionPreparation {
-    let production: Production
+    let product: Studio.Product
     let session: Session
     let sources: SourceMap
-    /// Whether the length of some line is an estimate.
-    let isEstimated: Bool
     private let warnings: [Problem]
+
+    /// What can be rendered.
+    var production: Production { product.production }
+    /// Whether the length of some line is an estimate.
+    var isEstimated: Bool { product.isEstimated }
 
     init(
         _ options: SessionOptions,
         rate: Int?,
         voices: Studio.Voices,
+        slowing: Double = 1,
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws {
         let overrides = try options.overrides
@@ -28,21 +32,20 @@ struct SessionPreparation {
         guard let session = reading.session else { throw Failure(reading.problems, reading.sources) }
         do throws(StudioError) {
             let studio = try Studio(environment: ProcessInfo.processInfo.environment)
-            let product = try await studio.produce(
+            product = try await studio.produce(
                 session,
                 rate: rate ?? session.master.rate ?? 48_000,
                 length: options.length.map { Seconds($0.seconds) },
                 voices: voices,
+                slowing: slowing,
                 progress: progress
             )
-            production = product.production
-            isEstimated = product.isEstimated
         } catch {
             throw Failure(error, reading.sources)
         }
         self.session = session
         sources = reading.sources
-        warnings = reading.problems
+        warnings = reading.problems + product.unspoken
     }
 
     /// Everything a person gave that the session was made from, for telling it from others.

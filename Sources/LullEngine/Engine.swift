@@ -26,6 +26,9 @@ public struct Engine: ~Copyable {
     private let master: MasterProgram
     private let ducking: DuckingProgram
     private let voiceGain: Double
+    /// What a listener makes of speech and of the rest, over the block in hand.
+    private var voiceBalance = Ramp(1)
+    private var bedBalance = Ramp(1)
     private let preroll: Int
     private let usesRoom: Bool
     private let rate: Int
@@ -145,6 +148,13 @@ public struct Engine: ~Copyable {
 
     /// Frames of output that the next call renders begin here.
     public var frame: Int { position - Limiter.latency }
+
+    /// Weighs speech and the rest anew: amplitudes that are come to over the next block, 1 for the mix as it is made.
+    @_noLocks
+    public mutating func balance(voice: Float, beds: Float) {
+        voiceBalance.end = voice
+        bedBalance.end = beds
+    }
 
     /// Moves to the very beginning, with nothing of the limiter's look-ahead rendered yet: where
     /// ``renderApart(left:right:voice:)`` begins.
@@ -309,6 +319,8 @@ public struct Engine: ~Copyable {
             }
         }
         position = end
+        voiceBalance.start = voiceBalance.end
+        bedBalance.start = bedBalance.end
     }
 
     /// A room whose walls move, a part of the block at a time where they move quickly.
@@ -415,6 +427,13 @@ public struct Engine: ~Copyable {
         }
     }
 
+    // Exactly 1 where nobody touched it: the frames are then those of a rendering.
+    @_noLocks
+    private func weight(_ balance: Ramp, at frame: Int) -> Double {
+        let way = Double(frame - position) / Double(Block.frames)
+        return Double(balance.start) + Double(balance.end - balance.start) * way
+    }
+
     @_noLocks
     private func mix(
         _ voice: VoiceFrames,
@@ -431,10 +450,10 @@ public struct Engine: ~Copyable {
             level.start *= ducking.gain(at: voice.start + edges.start)
             level.end *= ducking.gain(at: voice.start + edges.end)
         }
-        if program.pointee.isVoice {
-            level.start *= voiceGain
-            level.end *= voiceGain
-        }
+        let balance = program.pointee.isVoice ? voiceBalance : bedBalance
+        let gainHere = program.pointee.isVoice ? voiceGain : 1
+        level.start *= gainHere * weight(balance, at: voice.start + edges.start)
+        level.end *= gainHere * weight(balance, at: voice.start + edges.end)
         let gain = Ramp(
             Float(level.start * Engine.envelope(voice, at: voice.start + edges.start)),
             Float(level.end * Engine.envelope(voice, at: voice.start + edges.end))

@@ -97,7 +97,10 @@ final class PlaybackLoop {
                 if ring.isEnded {
                     if !isSeeking {
                         rest()
-                        return .finished
+                        guard wish == .play, state.isLooping.load(ordering: .acquiring) else { return .finished }
+                        state.rounds.wrappingAdd(1, ordering: .relaxed)
+                        state.seek(to: 0)
+                        continue
                     }
                     fade.set(open: false)
                 }

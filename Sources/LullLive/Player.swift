@@ -41,6 +41,8 @@ public final class Player: Sendable {
         public var suspensions: Int
         /// Times the device went away.
         public var losses: Int
+        /// Times it has begun again after the end.
+        public var rounds = 0
 
         /// A player that hasn't begun.
         public static let none = Status(phase: .starting, heard: 0, delay: 0, underruns: 0, suspensions: 0, losses: 0)
@@ -50,6 +52,8 @@ public final class Player: Sendable {
     public struct Settings: Sendable {
         /// Seconds for which it waits for a device that went away.
         public var patience = 600.0
+        /// Whether it begins again at the end, until it is stopped.
+        public var isLooping = false
 
         /// The settings of a session.
         public init() {}
@@ -66,7 +70,7 @@ public final class Player: Sendable {
     /// The device as it was first opened.
     public let device: Description
     /// Frames of the whole source.
-    public let frames: Int
+    public var frames: Int { source.frames }
 
     /// What a device agreed to.
     public struct Description: Sendable {
@@ -84,8 +88,8 @@ public final class Player: Sendable {
         public var periodFrames: Int
     }
 
+    private let source: any FrameSource
     private let state: PlayerState
-    private let sourceRate: Int
     private let threads: [LiveThread]
 
     /// Opens a device and begins to play.
@@ -110,11 +114,11 @@ public final class Player: Sendable {
             bufferFrames: opened.bufferFrames,
             periodFrames: opened.periodFrames
         )
-        frames = source.frames
-        sourceRate = source.rate
+        self.source = source
         let ring = FrameRing()
         let state = PlayerState(from: min(max(0, frame), source.frames), deviceRate: opened.rate)
         if isPaused { state.wish = .pause }
+        state.isLooping.store(settings.isLooping, ordering: .relaxed)
         self.state = state
         let feeder = Feeder(source, ring, state)
         let keeper = DeviceKeeper(opened, request, ring, state, sourceRate: source.rate, patience: settings.patience)
@@ -138,7 +142,8 @@ public final class Player: Sendable {
             delay: delay,
             underruns: state.underruns.load(ordering: .relaxed),
             suspensions: state.suspensions.load(ordering: .relaxed),
-            losses: state.losses.load(ordering: .relaxed)
+            losses: state.losses.load(ordering: .relaxed),
+            rounds: state.rounds.load(ordering: .relaxed)
         )
     }
 

@@ -36,6 +36,9 @@ final class PlayerState: Sendable {
     let underruns = Atomic<Int>(0)
     let suspensions = Atomic<Int>(0)
     let losses = Atomic<Int>(0)
+    /// Whether it begins again at the end, and how often it has.
+    let isLooping = Atomic<Bool>(false)
+    let rounds = Atomic<Int>(0)
     private let peakBits = Atomic<UInt32>(0)
     let isRealTime = Atomic<Bool>(false)
     let isLocked = Atomic<Bool>(false)

@@ -9,8 +9,11 @@ struct BreathClock {
     private let pace: BreathGuidance.Pace
     /// For a ramp over breaths: the beginning of each of them.
     private let rampStarts: [Double]
+    /// Where the pace was changed by hand: the first breath, its beginning, and how many times as fast breaths come.
+    private var changes: [(breath: Int, start: Double, factor: Double)] = []
 
-    init(_ guidance: BreathGuidance) {
+    /// - Parameter changes: from which breath of the guidance on breaths come how many times as fast, in order.
+    init(_ guidance: BreathGuidance, changes: [(breath: Int, factor: Double)] = []) {
         pattern = guidance.pattern
         pace = guidance.pace
         var starts: [Double] = [0]
@@ -21,10 +24,19 @@ struct BreathClock {
             }
         }
         rampStarts = starts
+        for change in changes {
+            self.changes.append((change.breath, start(of: change.breath), change.factor))
+        }
     }
 
     /// Seconds from the beginning of the guidance to the beginning of breath `index`, from 0.
     func start(of index: Int) -> Double {
+        guard let change = changes.last(where: { $0.breath <= index }) else { return written(index) }
+        return change.start + (written(index) - written(change.breath)) / change.factor
+    }
+
+    /// The beginning of a breath as the script has it.
+    private func written(_ index: Int) -> Double {
         let n = Double(index)
         switch pace {
         case .steady(let rate):

@@ -27,10 +27,18 @@ public struct Layout: Sendable {
     ///
     /// - Parameter length: a length that takes the place of the session's own.
     public func score(length: Seconds? = nil) throws(Failure) -> Score {
-        let asked = length ?? session.length
-        var placement: Placement
-        if let asked {
-            placement = try filled(Int((asked.value * Double(rate)).rounded()))
+        try plan(length: length).score
+    }
+
+    /// The score, and what it takes to change it while it is heard.
+    ///
+    /// - Parameter length: a length that takes the place of the session's own.
+    public func plan(length: Seconds? = nil) throws(Failure) -> Plan {
+        let target = (length ?? session.length).map { Int(($0.value * Double(rate)).rounded()) }
+        var stretch = 0.0
+        let placement: Placement
+        if let target {
+            (placement, stretch) = try filled(target)
         } else {
             placement = settled(pass())
         }
@@ -50,10 +58,20 @@ public struct Layout: Sendable {
                 )
             ])
         }
-        return ScoreBuilder(session: session, rate: rate, recordings: recordings, placement: placement).score()
+        return Plan(
+            score: score(placement),
+            target: target,
+            adaptation: Adaptation(),
+            pauses: placement.pauses,
+            stretch: stretch
+        )
     }
 
-    private func pass() -> LayoutPass { LayoutPass(session: session, rate: rate, recordings: recordings) }
+    func score(_ placement: Placement) -> Score {
+        ScoreBuilder(session: session, rate: rate, recordings: recordings, placement: placement).score()
+    }
+
+    func pass() -> LayoutPass { LayoutPass(session: session, rate: rate, recordings: recordings) }
 
     private func clock(_ frames: Int) -> String { Numerals.clock(Double(frames) / Double(rate)) }
 
@@ -61,7 +79,7 @@ public struct Layout: Sendable {
 
     /// Walks until the lengths of sections agree with themselves; a time before a section's end that what follows it
     /// overruns is a problem.
-    private func settled(_ pass: LayoutPass) -> Placement {
+    func settled(_ pass: LayoutPass) -> Placement {
         var current = pass.walked()
         let awaits = session.items.contains { if case .at(let time) = $0.cue { time.value < 0 } else { false } }
         guard awaits else { return tailed(current.placement) }
@@ -144,8 +162,8 @@ public struct Layout: Sendable {
 
     // MARK: Elastic pauses
 
-    /// Stretches the elastic pauses so that the session fills `target` frames exactly.
-    private func filled(_ target: Int) throws(Failure) -> Placement {
+    /// Stretches the elastic pauses so that the session fills `target` frames exactly; tells how far, too.
+    private func filled(_ target: Int) throws(Failure) -> (placement: Placement, stretch: Double) {
         func laid(_ stretch: Double, _ extra: [Int: Int] = [:]) -> Placement {
             var pass = pass()
             pass.stretch = stretch
@@ -154,7 +172,7 @@ public struct Layout: Sendable {
         }
         let shortest = laid(0)
         // Times that have passed come first: until they are met, no length is.
-        if !shortest.problems.isEmpty { return shortest }
+        if !shortest.problems.isEmpty { return (shortest, 0) }
         let place = session.lengthLocation ?? .top
         if shortest.end > target {
             throw Failure(problems: [
@@ -166,7 +184,7 @@ public struct Layout: Sendable {
                 )
             ])
         }
-        if shortest.end == target { return shortest }
+        if shortest.end == target { return (shortest, 0) }
         guard !shortest.room.isEmpty else {
             throw Failure(problems: [
                 Problem(
@@ -192,13 +210,18 @@ public struct Layout: Sendable {
                 ])
             }
         }
-        // Halve the span until less than a frame of any pause is left in it.
+        let stretch = Layout.stretch(between: low, high) { laid($0).end <= target }
+        return (settle(laid(stretch), target, stretch, laid), stretch)
+    }
+
+    /// The largest stretch that still fits, to less than a frame of any pause.
+    static func stretch(between low: Double, _ high: Double, fits: (Double) -> Bool) -> Double {
+        var (low, high) = (low, high)
         for _ in 0..<60 where high - low > 1e-9 {
             let middle = (low + high) / 2
-            if laid(middle).end <= target { low = middle } else { high = middle }
+            if fits(middle) { low = middle } else { high = middle }
         }
-        let best = laid(low)
-        return settle(best, target, low, laid)
+        return low
     }
 
     // Breaths come whole, so the last part of the way is often a step: give it to one pause, the last that can use it.

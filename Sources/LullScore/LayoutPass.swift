@@ -26,6 +26,8 @@ struct Placement {
     var actions: [Placed<Cue>] = []
     /// The elastic pauses met, with what each could still take.
     var room: [Int] = []
+    /// Where each of them lies.
+    var pauses: [Range<Int>] = []
     var end = 0
     var problems: [Problem] = []
 }
@@ -37,6 +39,10 @@ struct LayoutPass {
     let recordings: Recordings
     /// How far elastic pauses stretch: 0 leaves each at its least.
     var stretch = 0.0
+    /// The lengths of the first of them, where they have been heard already.
+    var past: [Int] = []
+    /// What has been changed by hand.
+    var adaptation = Adaptation()
     /// Frames added to single elastic pauses, by their number.
     var extra: [Int: Int] = [:]
     /// Lengths of sections taken as known, for times counted from their end.
@@ -114,7 +120,7 @@ struct LayoutPass {
         case .breathe(let guidance):
             takeGap()
             begin(guidance, at: item.location)
-            end(after: guidance.extent ?? defaultExtent(guidance))
+            end(after: guidance.isOpen ? openExtent : guidance.extent ?? defaultExtent(guidance))
         case .beginBreathing(let guidance):
             takeGap()
             begin(guidance, at: item.location)
@@ -154,8 +160,9 @@ struct LayoutPass {
         let most = pause.most.map(frames) ?? .max
         let number = placement.room.count
         let stretched = min(most, least + Int((stretch * weight).rounded()))
-        let length = min(most, stretched + extra[number, default: 0])
+        let length = number < past.count ? past[number] : min(most, stretched + extra[number, default: 0])
         placement.room.append(most - stretched)
+        placement.pauses.append(cursor..<cursor + length)
         return length
     }
 
@@ -165,10 +172,17 @@ struct LayoutPass {
         if case .ramp(_, _, let over) = guidance.pace { over } else { .breaths(1) }
     }
 
+    /// How long open breathing lasts: to where it was ended by hand, or as long as such breathing is laid out for.
+    private var openExtent: BreathGuidance.Extent {
+        let first = placement.breaths.count
+        if let end = adaptation.ends.first(where: { $0 > first }) { return .breaths(end - first) }
+        return .time(adaptation.openTime)
+    }
+
     private mutating func begin(_ guidance: BreathGuidance, at location: Location) {
         running = Running(
             guidance: guidance,
-            clock: BreathClock(guidance),
+            clock: BreathClock(guidance, changes: adaptation.changes(from: placement.breaths.count)),
             base: cursor,
             section: max(0, placement.sections.count - 1),
             location: location

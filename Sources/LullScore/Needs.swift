@@ -4,7 +4,9 @@ extension Session {
     /// Words that breath cues and `say` sounds speak: with `count`, every number up to the longest phase.
     ///
     /// Only sounds that are heard count: a guide in use, a bed that is played.
-    public var spokenWords: [String] {
+    ///
+    /// - Parameter slowing: how many times as long as written a breath may become; then it counts further.
+    public func spokenWords(slowing: Double = 1) -> [String] {
         var words: Set<String> = []
         for item in items {
             switch item.cue {
@@ -15,7 +17,7 @@ extension Session {
                 for (phase, cue) in sound.phases {
                     guard let text = cue.words else { continue }
                     if text == "count" {
-                        let longest = Int(Self.longest(phase, guidance) + 0.25)
+                        let longest = Int(slowing * Self.longest(phase, guidance) + 0.25)
                         for number in 1...max(1, longest) { words.insert(String(number)) }
                     } else {
                         words.insert(text)

@@ -107,6 +107,9 @@ public struct Score: Sendable, Equatable {
         public var breaths: Range<Int>
         /// Where it is written.
         public var location: Location
+
+        /// Whether it lasts until somebody who listens ends it.
+        public var isOpen: Bool { guidance.isOpen }
     }
 
     /// A sound from its beginning to its end.

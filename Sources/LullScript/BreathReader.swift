@@ -2,7 +2,7 @@ import LullSession
 
 /// Reads a breathing pattern and what is said about its pace, length and guide.
 enum BreathReader {
-    private static let keywords: Set<String> = ["at", "from", "for", "x", "×", "with", "over", "times"]
+    private static let keywords: Set<String> = ["at", "from", "for", "x", "×", "with", "over", "times", "until"]
 
     /// `4-6 at 6/min with guide`, `box for 4 min`, `4-7-8 x 6`, `coherent from 12/min to 6/min over 5 min`.
     static func guidance(
@@ -27,6 +27,11 @@ enum BreathReader {
                 guidance.pace = try ramp(&words, place)
             } else if words.take("for") {
                 guidance.extent = try extent(&words, place)
+            } else if words.take("until") {
+                guard words.take("stopped", "ended", "stop") else {
+                    throw ReadError("“until” wants “stopped”", "write “until stopped”, or “for 4 min”", place)
+                }
+                guidance.isOpen = true
             } else if words.take("x", "×") {
                 guidance.extent = .breaths(try count(&words, place))
                 _ = words.take("times", "breaths", "breath", "rounds", "cycles")
@@ -48,6 +53,9 @@ enum BreathReader {
                     place
                 )
             }
+        }
+        if guidance.isOpen && guidance.extent != nil {
+            throw ReadError("breathing “until stopped” has no length", "leave one of the two out", words.location)
         }
         try checkPhases(guidance, words.location)
         return guidance

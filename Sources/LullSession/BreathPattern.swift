@@ -160,8 +160,10 @@ public struct BreathGuidance: Hashable, Sendable {
     public var pattern: BreathPattern
     /// The rate over time.
     public var pace: Pace
-    /// How long; nil while an `end breathing` says so.
+    /// How long; nil while an `end breathing` says so, and where it is open.
     public var extent: Extent?
+    /// Whether it goes on until somebody who listens ends it.
+    public var isOpen = false
     /// The sound that guides; nil for silence.
     public var guide: String?
 

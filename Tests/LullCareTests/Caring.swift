@@ -21,7 +21,7 @@ func findings(_ text: String, line seconds: Double = 2) throws -> [Finding] {
             (session.clips + session.takes).map { ($0.path, recording(10, $0.path)) },
             uniquingKeysWith: { $1 }
         ),
-        words: Dictionary(uniqueKeysWithValues: session.spokenWords.map { ($0, recording(0.5, "test")) })
+        words: Dictionary(uniqueKeysWithValues: session.spokenWords().map { ($0, recording(0.5, "test")) })
     )
     let score = try Layout(session: session, rate: rate, recordings: recordings).score()
     return Care.findings(in: Subject(session: session, score: score, sources: outcome.sources.files.map(\.lines)))

@@ -25,7 +25,7 @@ func lay(
             uniquingKeysWith: { $1 }
         ),
         words: Dictionary(
-            uniqueKeysWithValues: session.spokenWords.map {
+            uniqueKeysWithValues: session.spokenWords().map {
                 ($0, Recording(index: 0, frames: rate / 2, source: "test"))
             }
         )
