@@ -85,7 +85,8 @@ let package = Package(
         .executableTarget(
             name: "LullCommand",
             dependencies: [
-                "CTerminal", "Lull", "LullRelease", "LullCare", "LullScore", "LullSession", "LullScript", "LullVoice", "LullFile",
+                "CTerminal", "Lull", "LullRelease", "LullCare", "LullScore", "LullSession", "LullScript", "LullVoice",
+                "LullFile",
                 "LullMeasure",
                 "LullPlot", "LullLive",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -96,6 +97,7 @@ let package = Package(
         // What tests lean on: spectra that don't share code with what they judge, and a count of allocations.
         .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
         .target(name: "Analysis", path: "Tests/Analysis", swiftSettings: strict),
+        .target(name: "Devices", path: "Tests/Devices", swiftSettings: strict),
         tests("LullDSPTests", ["LullDSP", "Analysis", "CAllocationCounter"]),
         tests("LullFileTests", ["LullFile"]),
         tests("LullLiveTests", ["LullLive", "LullDSP", "CAllocationCounter"]),
@@ -103,9 +105,10 @@ let package = Package(
         tests("LullPlotTests", ["LullPlot", "CCairo"]),
         tests("LullVoiceTests", ["LullVoice", "LullFile", "LullMeasure"]),
         tests("LullReleaseTests", ["LullRelease"]),
+        tests("LullTests", ["Lull", "LullEngine", "LullScore", "LullScript", "LullSession", "Analysis"]),
         .testTarget(
             name: "LullCommandTests",
-            dependencies: ["LullCommand"],
+            dependencies: ["LullCommand", "LullSession", "Devices"],
             exclude: ["Wild"],
             swiftSettings: strict
         ),

@@ -138,8 +138,8 @@ struct PlayTests {
         let text = String(decoding: screen.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         #expect(text.contains("status 0"), "\(text)")
-        #expect(text.contains("paused: space goes on"))
-        #expect(text.contains("of 10:00:00"))
+        #expect(text.contains("Paused. Space goes on."))
+        #expect(text.contains("-10:00:00"))
         #expect(text.contains("Rest"))
         #expect(try folder.data("before") == folder.data("after"))
     }

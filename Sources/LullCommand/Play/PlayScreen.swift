@@ -46,17 +46,21 @@ struct PlayScreen {
     /// Something to be told, for a while.
     var notice = ""
 
+    private var width: Int { max(8, min(look.columns - 4, 72)) }
+
+    private func cut(_ text: String) -> String { Columns.cut(text, to: width, mark: look.hasBlocks ? "…" : "~") }
+
     /// The rows of a moment; never more than the terminal has, none wider than it.
     func rows(_ glance: Glance) -> [Row] {
-        let width = max(8, min(look.columns - 4, 72))
-        var rows: [Row] = [Row(Columns.cut(glance.title, to: width), .strong)]
+        let width = width
+        var rows: [Row] = [Row(cut(glance.title), .strong)]
         var place = glance.section == glance.title ? "" : glance.section
         if let chapter = glance.chapter, chapter.of > 1 {
             let count = "\(chapter.number) of \(chapter.of)"
-            place += place.isEmpty ? count : "  ·  \(count)"
+            place += place.isEmpty ? count : shown("  ·  ") + count
         }
-        if glance.round > 0 { place += (place.isEmpty ? "" : "  ·  ") + "round \(glance.round + 1)" }
-        rows.append(Row(Columns.cut(place, to: width), .soft))
+        if glance.round > 0 { place += (place.isEmpty ? "" : shown("  ·  ")) + "round \(glance.round + 1)" }
+        rows.append(Row(cut(place), .soft))
         rows.append(Row())
         rows.append(breath(glance, width))
         rows.append(Row())
@@ -64,13 +68,13 @@ struct PlayScreen {
         rows += (0..<3).map { Row($0 < said.count ? said[$0] : "") }
         rows.append(Row())
         rows.append(time(glance, width))
-        rows.append(Row(Columns.cut(facts(glance), to: width), .soft))
+        rows.append(Row(cut(facts(glance)), .soft))
         rows.append(Row())
         if showsHelp {
-            rows += PlayScreen.help.map { Row(Columns.cut($0, to: width), .soft) }
+            rows += PlayScreen.help.map { Row(cut($0), .soft) }
         } else {
             let keys = "space pause   ←→ move   [ ] pace   - + beds   m voice   ? help   q end"
-            rows.append(Row(Columns.cut(notice.isEmpty ? shown(keys) : notice, to: width), .soft))
+            rows.append(Row(cut(notice.isEmpty ? shown(keys) : notice), .soft))
         }
         return fitted(rows, glance)
     }
@@ -92,7 +96,6 @@ struct PlayScreen {
         if rows.count <= room { return rows }
         let dense = rows.filter { !$0.parts.isEmpty }
         if dense.count <= room { return dense }
-        let width = max(8, min(look.columns - 4, 72))
         let few = showsHelp ? dense : [breath(glance, width), time(glance, width)] + dense
         return Array(few.prefix(room))
     }
@@ -107,7 +110,7 @@ struct PlayScreen {
 
     private func breath(_ glance: Glance, _ width: Int) -> Row {
         guard let breath = glance.breath else { return Row() }
-        guard look.hasMotion else { return Row(breath.phase.word, .breath) }
+        guard look.hasMotion else { return Row(cut(breath.phase.word), .breath) }
         let words = max(BreathPhase.allCases.map(\.word.count).max() ?? 0, 1)
         let length = max(4, min(40, width - words - 2))
         var row = Row(bar(breath.volume, length), .breath)
@@ -134,7 +137,7 @@ struct PlayScreen {
             glance.isOpen
             ? "open" : "-" + Numerals.clock(max(0, glance.duration.rounded() - glance.position.rounded(.down)))
         let length = width - gone.count - left.count - 2
-        guard length >= 6 else { return Row(Columns.cut("\(gone)  \(left)", to: width)) }
+        guard length >= 6 else { return Row(cut("\(gone)  \(left)")) }
         let share = glance.isOpen ? 0 : glance.position / max(glance.duration, 1)
         let filled = min(length, max(0, Int((share * Double(length)).rounded())))
         let (on, off) = look.hasBlocks ? ("━", "─") : ("=", "-")
@@ -158,7 +161,7 @@ struct PlayScreen {
     }
 
     private func shown(_ text: String) -> String {
-        look.hasBlocks ? text : text.replacing("←→", with: "arrows").replacing("·", with: "|")
+        look.hasBlocks ? text : text.replacing("←→", with: "<>").replacing("·", with: "|")
     }
 }
 
@@ -172,7 +175,9 @@ enum Columns {
     static func width(_ text: String) -> Int { text.reduce(0) { $0 + width($1) } }
 
     /// As much of a text as fits, with an ellipsis where some of it doesn't; control characters go.
-    static func cut(_ text: String, to columns: Int) -> String {
+    ///
+    /// - Parameter mark: stands for what is left out; one column.
+    static func cut(_ text: String, to columns: Int, mark: String = "…") -> String {
         let text = text.filter { !$0.unicodeScalars.contains { $0.properties.generalCategory == .control } }
         if width(text) <= columns { return text }
         guard columns > 0 else { return "" }
@@ -183,7 +188,7 @@ enum Columns {
             if used > columns - 1 { break }
             result.append(character)
         }
-        return result + "…"
+        return result + mark
     }
 
     /// A text in rows, broken between words where it has any.
