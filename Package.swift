@@ -74,13 +74,17 @@ let package = Package(
                 "CFloatingPoint",
             ]
         ),
-        library(
-            "LullRelease",
-            [
+        .target(
+            name: "LullRelease",
+            dependencies: [
                 "Lull", "LullScript", "LullVoice", "LullScore", "LullSession", "LullFile", "LullMeasure", "LullCare",
+                "LullPlot",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
-            ]
+            ],
+            resources: [.embedInCode("Site/Templates")],
+            swiftSettings: strict
         ),
         .executableTarget(
             name: "LullCommand",
@@ -104,8 +108,8 @@ let package = Package(
         tests("LullMeasureTests", ["LullMeasure", "CEbur128"]),
         tests("LullPlotTests", ["LullPlot", "CCairo"]),
         tests("LullVoiceTests", ["LullVoice", "LullFile", "LullMeasure"]),
-        tests("LullReleaseTests", ["LullRelease"]),
         tests("LullTests", ["Lull", "LullEngine", "LullScore", "LullScript", "LullSession", "Analysis"]),
+        tests("LullReleaseTests", ["LullRelease", .product(name: "Crypto", package: "swift-crypto")]),
         .testTarget(
             name: "LullCommandTests",
             dependencies: ["LullCommand", "LullSession", "Devices"],
