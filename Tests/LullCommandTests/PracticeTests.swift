@@ -36,8 +36,8 @@ struct PracticeTests {
         defer { server.stop() }
         let terminal = try Terminal(in: folder, environment)
         defer { terminal.close() }
-        try terminal.type("stty -a > before\n")
-        try terminal.type("'\(Tool.path)' play s.md -d server --log log.csv; echo status $?\n")
+        try terminal.type("stty -g > before\n")
+        try terminal.type("'\(Tool.path)' play s.md -d server --log log.csv\n")
         #expect(try terminal.shows("breathe in"))
         #expect(try terminal.rows[0] == "  By hand")
         #expect(try terminal.rows[1] == "  First  ·  1 of 2")
@@ -70,9 +70,11 @@ struct PracticeTests {
         try terminal.key("S-Left")
         #expect(try terminal.shows("First  ·  1 of 2"))
         try terminal.type("q")
+        #expect(try !terminal.shows("By hand", until: false))
+        try terminal.type("echo status $?\n")
         #expect(try terminal.shows("status 0"))
-        try terminal.type("stty -a > after\n")
-        #expect(try terminal.shows("stty -a > after"))
+        try terminal.type("stty -g > after\n")
+        #expect(try terminal.shows("stty -g > after"))
         usleep(300_000)
         #expect(try folder.data("before") == folder.data("after"))
         let log = String(decoding: try folder.data("log.csv"), as: UTF8.self).split(separator: "\n")
@@ -162,19 +164,13 @@ private final class Terminal {
 
     func close() { _ = try? tmux(["kill-server"]) }
 
+    // Not by Process: it waits for whatever its child had open, which tmux's server keeps.
     private func tmux(_ arguments: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/tmux")
-        process.arguments = ["-S", socket] + arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(["LANG": "C.UTF-8"]) { $1 }
-        // A file, not a pipe: tmux's server keeps what its first client had open.
         let output = folder.file("tmux.out")
-        try Data().write(to: URL(fileURLWithPath: output))
-        process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        return String(decoding: try Data(contentsOf: URL(fileURLWithPath: output)), as: UTF8.self)
+        let quoted = (["-S", socket] + arguments).map { "'" + $0.replacing("'", with: "'\\''") + "'" }
+        let command = "LANG=C.UTF-8 tmux \(quoted.joined(separator: " ")) > '\(output)' 2>/dev/null < /dev/null"
+        if let shell = popen(command, "w") { pclose(shell) }
+        return String(decoding: try folder.data("tmux.out"), as: UTF8.self)
     }
 
     func type(_ text: String) throws { _ = try tmux(["send-keys", "-l", text]) }
