@@ -54,6 +54,9 @@ let package = Package(
         .target(name: "CFloatingPoint"),
         library("LullEngine", ["LullScore", "LullDSP", "CFloatingPoint"]),
         library("LullFile", ["CSndFile", "CSoxr", .product(name: "Crypto", package: "swift-crypto")]),
+        // C functions over TagLib's C++; Debian: libtag1-dev.
+        .target(name: "CTagShim", linkerSettings: [.linkedLibrary("tag")]),
+        library("LullTag", ["CTagShim"]),
         library("LullMeasure", ["CEbur128"]),
         library("LullLive", ["LullDSP", "LullFile", "CALSA", "CFloatingPoint"]),
         library("LullPlot", ["CCairo", "CKissFFT"]),
@@ -77,6 +80,7 @@ let package = Package(
             "LullRelease",
             [
                 "Lull", "LullScript", "LullVoice", "LullScore", "LullSession", "LullFile", "LullMeasure", "LullCare",
+                "LullTag",
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]
@@ -101,7 +105,8 @@ let package = Package(
         tests("LullMeasureTests", ["LullMeasure", "CEbur128"]),
         tests("LullPlotTests", ["LullPlot", "CCairo"]),
         tests("LullVoiceTests", ["LullVoice", "LullFile", "LullMeasure"]),
-        tests("LullReleaseTests", ["LullRelease"]),
+        tests("LullTagTests", ["LullTag", "LullFile", "CSndFile"]),
+        tests("LullReleaseTests", ["LullRelease", "LullTag", "LullFile"]),
         .testTarget(
             name: "LullCommandTests",
             dependencies: ["LullCommand"],
@@ -117,5 +122,6 @@ let package = Package(
             exclude: ["Golden"],
             swiftSettings: strict
         ),
-    ]
+    ],
+    cxxLanguageStandard: .cxx17
 )
