@@ -1,5 +1,5 @@
 # The same as the scripts, for those whose fingers type make.
-.PHONY: demo test build bench samples format clean
+.PHONY: demo test build bench samples deb format clean
 
 demo:
 	Scripts/demo
@@ -16,8 +16,11 @@ bench:
 samples:
 	Scripts/samples
 
+deb:
+	Scripts/deb
+
 format:
 	swift format --in-place --recursive --parallel --configuration .swift-format Package.swift Sources Tests Benchmarks
 
 clean:
-	rm -rf .build .build-test Benchmarks/.build out
+	rm -rf .build .build-test .build-deb Benchmarks/.build out

@@ -55,6 +55,9 @@ let package = Package(
         .target(name: "CTerminal"),
         library("LullEngine", ["LullScore", "LullDSP", "CFloatingPoint"]),
         library("LullFile", ["CSndFile", "CSoxr", .product(name: "Crypto", package: "swift-crypto")]),
+        // C functions over TagLib's C++; Debian: libtag1-dev.
+        .target(name: "CTagShim", linkerSettings: [.linkedLibrary("tag")]),
+        library("LullTag", ["CTagShim"]),
         library("LullMeasure", ["CEbur128"]),
         library("LullLive", ["LullDSP", "LullFile", "CALSA", "CFloatingPoint"]),
         library("LullPlot", ["CCairo", "CKissFFT"]),
@@ -78,7 +81,7 @@ let package = Package(
             name: "LullRelease",
             dependencies: [
                 "Lull", "LullScript", "LullVoice", "LullScore", "LullSession", "LullFile", "LullMeasure", "LullCare",
-                "LullPlot",
+                "LullPlot", "LullTag",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -109,7 +112,11 @@ let package = Package(
         tests("LullPlotTests", ["LullPlot", "CCairo"]),
         tests("LullVoiceTests", ["LullVoice", "LullFile", "LullMeasure"]),
         tests("LullTests", ["Lull", "LullEngine", "LullScore", "LullScript", "LullSession", "Analysis"]),
-        tests("LullReleaseTests", ["LullRelease", .product(name: "Crypto", package: "swift-crypto")]),
+        tests("LullTagTests", ["LullTag", "LullFile", "CSndFile"]),
+        tests(
+            "LullReleaseTests",
+            ["LullRelease", "LullTag", "LullFile", .product(name: "Crypto", package: "swift-crypto")]
+        ),
         .testTarget(
             name: "LullCommandTests",
             dependencies: ["LullCommand", "LullSession", "Devices"],
@@ -125,5 +132,6 @@ let package = Package(
             exclude: ["Golden"],
             swiftSettings: strict
         ),
-    ]
+    ],
+    cxxLanguageStandard: .cxx17
 )

@@ -5,7 +5,7 @@ import Subprocess
 ///
 /// Files and not pipes: a program that does not read its input, writes without end, or leaves children behind can't stall
 /// Lull then.
-struct ProgramRun {
+package struct ProgramRun {
     var program: String
     var arguments: [String]
     /// The file on the program's standard input.
@@ -103,7 +103,7 @@ struct ProgramRun {
         Path(stringLiteral: path)
     }
 
-    private static func raw<Descriptor: RawRepresentable<CInt>>(_ descriptor: CInt) -> Descriptor {
+    package static func raw<Descriptor: RawRepresentable<CInt>>(_ descriptor: CInt) -> Descriptor {
         guard let value = Descriptor(rawValue: descriptor) else { preconditionFailure("every number is a descriptor") }
         return value
     }

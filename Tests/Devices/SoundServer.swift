@@ -77,7 +77,8 @@ public final class SoundServer {
     /// Ends it, and its recorder.
     public func stop() {
         for process in [recorder, process].compactMap({ $0 }) {
-            kill(process, SIGTERM)
+            // Signals are blocked on the threads of tests, and so in what they start.
+            kill(process, SIGKILL)
             waitpid(process, nil, 0)
         }
         (recorder, process) = (nil, nil)
