@@ -42,10 +42,14 @@ let package = Package(
         system("CSoxr", pkgConfig: "soxr", debian: "libsoxr-dev"),
         system("CEbur128", pkgConfig: "libebur128", debian: "libebur128-dev"),
         system("CALSA", pkgConfig: "alsa", debian: "libasound2-dev"),
+        system("CXML", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
         system("CCairo", pkgConfig: "cairo", debian: "libcairo2-dev"),
         // Its pkg-config file holds flags that SwiftPM refuses with a warning, and it does without.
         .systemLibrary(name: "CKissFFT", providers: [.apt(["libkissfft-dev"])]),
 
+        // C functions over TagLib's C++; Debian: libtag1-dev.
+        .target(name: "CTagShim", linkerSettings: [.linkedLibrary("tag")]),
+        library("LullTag", ["CTagShim"]),
         library("LullDSP"),
         library("LullSession"),
         library("LullScript", ["LullSession", .product(name: "Yams", package: "Yams")]),
@@ -73,20 +77,24 @@ let package = Package(
                 "CFloatingPoint",
             ]
         ),
-        library(
-            "LullRelease",
-            [
+        .target(
+            name: "LullRelease",
+            dependencies: [
                 "Lull", "LullScript", "LullVoice", "LullScore", "LullSession", "LullFile", "LullMeasure", "LullCare",
+                "LullPlot", "LullTag", "CXML",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
-            ]
+            ],
+            resources: [.embedInCode("Site/Templates")],
+            swiftSettings: strict
         ),
         .executableTarget(
             name: "LullCommand",
             dependencies: [
                 "Lull", "LullRelease", "LullCare", "LullScore", "LullSession", "LullScript", "LullVoice", "LullFile",
                 "LullMeasure",
-                "LullPlot", "LullLive",
+                "LullPlot", "LullLive", "LullTag",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -101,7 +109,13 @@ let package = Package(
         tests("LullMeasureTests", ["LullMeasure", "CEbur128"]),
         tests("LullPlotTests", ["LullPlot", "CCairo"]),
         tests("LullVoiceTests", ["LullVoice", "LullFile", "LullMeasure"]),
-        tests("LullReleaseTests", ["LullRelease"]),
+        tests(
+            "LullReleaseTests",
+            [
+                "LullRelease", "LullScript", "LullSession", "LullFile",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
         .testTarget(
             name: "LullCommandTests",
             dependencies: ["LullCommand"],
@@ -117,5 +131,6 @@ let package = Package(
             exclude: ["Golden"],
             swiftSettings: strict
         ),
-    ]
+    ],
+    cxxLanguageStandard: .cxx17
 )

@@ -157,6 +157,21 @@ final class Canvas {
         for point in points { cairo_line_to(context, point.x, point.y) }
     }
 
+    /// Fills a circle, its colour going from the middle to the rim. Only a canvas of pixels can.
+    func disc(at middle: Point, radius: Double, from inner: Color, to outer: Color) {
+        guard svg == nil, radius > 0,
+            let pattern = cairo_pattern_create_radial(middle.x, middle.y, 0, middle.x, middle.y, radius)
+        else { return }
+        defer { cairo_pattern_destroy(pattern) }
+        for (place, color) in [(0.0, inner), (1.0, outer)] {
+            cairo_pattern_add_color_stop_rgba(pattern, place, color.red, color.green, color.blue, color.alpha)
+        }
+        cairo_new_path(context)
+        cairo_arc(context, middle.x, middle.y, radius, 0, 2 * Double.pi)
+        cairo_set_source(context, pattern)
+        cairo_fill(context)
+    }
+
     // MARK: Text
 
     /// Draws a line of text at its baseline.

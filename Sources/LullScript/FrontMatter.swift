@@ -9,13 +9,14 @@ struct FrontMatter {
     let overrides: [String: String]
 
     private static let keys = [
-        "title", "language", "author", "length", "profile", "listener", "tags", "acknowledge", "voice", "parameters",
+        "title", "language", "author", "summary", "length", "profile", "listener", "tags", "acknowledge", "voice",
+        "parameters",
         "sounds", "room", "master",
     ]
     // What other programs write into their front matter and Lull has no use for.
     private static let foreign: Set<String> = [
         "date", "draft", "description", "categories", "layout", "slug", "license", "version", "notes",
-        "summary", "created", "updated", "aliases", "id",
+        "created", "updated", "aliases", "id",
     ]
 
     /// Reads every part. Unknown keys are errors when they look like a slip, and warnings otherwise.
@@ -79,6 +80,7 @@ struct FrontMatter {
             }
         }
         session.author = fields["author"].flatMap { text($0, controls) }
+        session.summary = fields["summary"].flatMap { text($0, controls) }
         if let tree = fields["length"],
             let length = controls.duration(tree, 1...Seconds.longest.value)
         {

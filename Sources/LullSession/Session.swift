@@ -9,6 +9,8 @@ public struct Session: Hashable, Sendable {
     public var language: String
     /// Who made it.
     public var author: String?
+    /// What it is about, in a sentence or two.
+    public var summary: String?
     /// How gentle.
     public var profile: Profile = .sensitive
     /// The length asked for, which elastic pauses fill.

@@ -26,6 +26,8 @@ public struct Catalogue: Codable, Sendable, Equatable {
     public var identifier: String
     /// When what it holds last changed: ISO 8601, in UTC.
     public var modified: String
+    /// When it was first published: ISO 8601, in UTC; nil where nobody said. Podcast apps sort by it.
+    public var published: String?
     /// Its tracks, in order.
     public var tracks: [Track]
 
@@ -64,6 +66,7 @@ public struct Catalogue: Codable, Sendable, Equatable {
         contact: String? = nil,
         identifier: String,
         modified: String,
+        published: String? = nil,
         tracks: [Track]
     ) {
         self.title = title
@@ -79,6 +82,7 @@ public struct Catalogue: Codable, Sendable, Equatable {
         self.contact = contact
         self.identifier = identifier
         self.modified = modified
+        self.published = published
         self.tracks = tracks
     }
 }

@@ -90,10 +90,20 @@ public struct Track: Codable, Sendable, Equatable {
         public var exhale: Double
         /// The length of the rest at empty lungs.
         public var rest: Double
+        /// How much of the inhale, at its end, is a second one on top; nil or 0 in most patterns.
+        public var topUp: Double?
 
         /// A guided breath.
-        public init(start: Double, inhale: Double, hold: Double, exhale: Double, rest: Double) {
+        public init(
+            start: Double,
+            inhale: Double,
+            hold: Double,
+            exhale: Double,
+            rest: Double,
+            topUp: Double? = nil
+        ) {
             (self.start, self.inhale, self.hold, self.exhale, self.rest) = (start, inhale, hold, exhale, rest)
+            self.topUp = topUp
         }
     }
 

@@ -1,0 +1,78 @@
+import LullSession
+
+/// The words of the release page, in one language.
+struct SiteWords: Sendable {
+    /// The language of these words.
+    let language: String
+    let skip, languages, sessions, otherSessions, beforeTitle, before, total: String
+    let week, day: @Sendable (Int) -> String
+    let minutes, count: @Sendable (Int) -> String
+    let slots: [String: String]
+    let variants, by, previous, next, allSessions: String
+    let player, play, pause, back, forward, position, volume: String
+    let captions, moving, announce: String
+    let breath, inhale, hold, exhale, rest: String
+    let chapters, transcript, downloads, facts: String
+    let noScript, noTranscript, ofTime: String
+    let breathing: @Sendable (_ pattern: String, _ count: Int) -> String
+    let breathingEnds: String
+    let heard: String
+    let licence, credits, feed, playlist, questions: String
+    let loudness: LoudnessWords
+    let roles: [Track.Role: String]
+    let decimalMark: String
+    let contents: String
+
+    /// How loud a track is, in plain words. `VALUE` stands for the figure.
+    struct LoudnessWords: Sendable {
+        let average, target, silent, loudest, peak, gentle, ungentle: String
+    }
+
+    /// The words for a language; English for one that nobody has written them in yet.
+    static func of(_ language: String) -> SiteWords {
+        switch language.split(separator: "-").first.map({ $0.lowercased() }) {
+        case "de": german
+        case "es": spanish
+        default: english
+        }
+    }
+
+    /// A time of day: a known one in this language, another as it was written.
+    func slot(_ slot: String) -> String {
+        slots[slot.lowercased()] ?? slot.prefix(1).uppercased() + slot.dropFirst()
+    }
+
+    /// “Day 1 · Morning”; empty where neither is known.
+    func place(day number: Int?, slot name: String?) -> String {
+        [number.map(day), name.map(slot)].compactMap(\.self).joined(separator: " · ")
+    }
+
+    /// A figure with one decimal, as this language writes it.
+    func figure(_ value: Double) -> String {
+        let text = Figure.fixed(value, 1)
+        return String(text.map { $0 == "." ? Character(decimalMark) : $0 == "-" ? "−" : $0 })
+    }
+
+    /// A length in words: “12 min”, at least one.
+    func length(_ seconds: Double) -> String { minutes(max(1, Int((seconds / 60).rounded()))) }
+
+    /// What was measured, in sentences.
+    func sentences(_ measure: Track.Measure) -> [String] {
+        func filled(_ sentence: String, _ value: Double) -> String {
+            sentence.replacing("VALUE", with: figure(value))
+        }
+        var result: [String] = []
+        if let integrated = measure.integrated {
+            result.append(filled(loudness.average, integrated))
+            if let target = measure.target { result.append(filled(loudness.target, target)) }
+            if let loudest = measure.momentaryMax {
+                result.append(filled(loudness.loudest, max(0, loudest - integrated)))
+            }
+        } else {
+            result.append(loudness.silent)
+        }
+        if let peak = measure.truePeak { result.append(filled(loudness.peak, peak)) }
+        result.append(measure.isGentle ? loudness.gentle : loudness.ungentle)
+        return result
+    }
+}
