@@ -42,10 +42,14 @@ let package = Package(
         system("CSoxr", pkgConfig: "soxr", debian: "libsoxr-dev"),
         system("CEbur128", pkgConfig: "libebur128", debian: "libebur128-dev"),
         system("CALSA", pkgConfig: "alsa", debian: "libasound2-dev"),
+        system("CXML", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
         system("CCairo", pkgConfig: "cairo", debian: "libcairo2-dev"),
         // Its pkg-config file holds flags that SwiftPM refuses with a warning, and it does without.
         .systemLibrary(name: "CKissFFT", providers: [.apt(["libkissfft-dev"])]),
 
+        // C functions over TagLib's C++; Debian: libtag1-dev.
+        .target(name: "CTagShim", linkerSettings: [.linkedLibrary("tag")]),
+        library("LullTag", ["CTagShim"]),
         library("LullDSP"),
         library("LullSession"),
         library("LullScript", ["LullSession", .product(name: "Yams", package: "Yams")]),
@@ -55,9 +59,6 @@ let package = Package(
         .target(name: "CTerminal"),
         library("LullEngine", ["LullScore", "LullDSP", "CFloatingPoint"]),
         library("LullFile", ["CSndFile", "CSoxr", .product(name: "Crypto", package: "swift-crypto")]),
-        // C functions over TagLib's C++; Debian: libtag1-dev.
-        .target(name: "CTagShim", linkerSettings: [.linkedLibrary("tag")]),
-        library("LullTag", ["CTagShim"]),
         library("LullMeasure", ["CEbur128"]),
         library("LullLive", ["LullDSP", "LullFile", "CALSA", "CFloatingPoint"]),
         library("LullPlot", ["CCairo", "CKissFFT"]),
@@ -81,7 +82,7 @@ let package = Package(
             name: "LullRelease",
             dependencies: [
                 "Lull", "LullScript", "LullVoice", "LullScore", "LullSession", "LullFile", "LullMeasure", "LullCare",
-                "LullPlot", "LullTag",
+                "LullPlot", "LullTag", "CXML",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -95,7 +96,7 @@ let package = Package(
                 "CTerminal", "Lull", "LullRelease", "LullCare", "LullScore", "LullSession", "LullScript", "LullVoice",
                 "LullFile",
                 "LullMeasure",
-                "LullPlot", "LullLive",
+                "LullPlot", "LullLive", "LullTag",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -115,7 +116,10 @@ let package = Package(
         tests("LullTagTests", ["LullTag", "LullFile", "CSndFile"]),
         tests(
             "LullReleaseTests",
-            ["LullRelease", "LullTag", "LullFile", .product(name: "Crypto", package: "swift-crypto")]
+            [
+                "LullRelease", "LullTag", "LullScript", "LullSession", "LullFile",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
         ),
         .testTarget(
             name: "LullCommandTests",

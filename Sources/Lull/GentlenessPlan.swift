@@ -31,7 +31,18 @@ public struct GentlenessPlan: Sendable {
     }
 
     /// In the order of their beginning.
-    public let events: [Event]
+    public private(set) var events: [Event]
+
+    /// The same plan with its paths as they are seen from a folder.
+    public func relative(to folder: String) -> GentlenessPlan {
+        guard !folder.isEmpty else { return self }
+        var plan = self
+        for index in plan.events.indices {
+            plan.events[index].name = plan.events[index].name.replacing(folder, with: "")
+            plan.events[index].place = plan.events[index].place?.replacing(folder, with: "")
+        }
+        return plan
+    }
 
     /// The events of a session.
     ///

@@ -5,7 +5,7 @@ import LullMeasure
 /// One place a rendering goes to.
 public enum Output: Hashable, Sendable {
     /// A file, in a format.
-    case file(path: String, AudioFormat)
+    case file(path: String, AudioFormat, Encoding = .usual)
     /// A WAV stream on an open descriptor; `name` is what messages call it.
     case stream(descriptor: Int32, name: String, AudioFormat)
 }
@@ -18,7 +18,7 @@ enum Sink {
 
     init(_ output: Output, rate: Int, frames: Int, firstFrame: Int) throws(FileError) {
         switch output {
-        case .file(let path, let format):
+        case .file(let path, let format, let encoding):
             self = .file(
                 try AudioWriter(
                     path: path,
@@ -26,7 +26,8 @@ enum Sink {
                     rate: rate,
                     channels: 2,
                     frames: frames,
-                    firstFrame: firstFrame
+                    firstFrame: firstFrame,
+                    encoding: encoding
                 )
             )
         case .stream(let descriptor, let name, let format):

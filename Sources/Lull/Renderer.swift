@@ -54,12 +54,14 @@ public struct Renderer {
     ///
     /// - Parameters:
     ///   - outputs: where to; each appears whole or not at all.
+    ///   - mastering: the gains, where they are known already.
     ///   - measure: whether the result is measured while it is written.
     ///   - listener: hears what is written, piece by piece.
     ///   - progress: called about once a second of audio; throw from it to give up.
     /// - Throws: ``FileError``, or what `progress` throws. No file is left behind.
     public func render(
         to outputs: [Output],
+        mastering known: Mastering? = nil,
         measure: Bool = false,
         listener: Listener? = nil,
         progress: (Progress) throws -> Void = { _ in }
@@ -77,7 +79,7 @@ public struct Renderer {
             meter: meter
         )
         do {
-            let mastering = try mastering(progress)
+            let mastering = try known ?? mastering(progress)
             try run(span, mastering, stage: .rendering, production, progress) { left, right, count in
                 listener?(left, right, count)
                 try sinks.write(left: left, right: right, count: count)

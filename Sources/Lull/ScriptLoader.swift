@@ -7,6 +7,9 @@ public enum ScriptLoader {
     public struct Missing: Error, CustomStringConvertible {
         /// A sentence: which file, why, and what to do.
         public let description: String
+
+        /// A sentence without its full stop.
+        package init(_ description: String) { self.description = description }
     }
 
     /// Reads a script.
@@ -22,7 +25,7 @@ public enum ScriptLoader {
         } else {
             switch access.read(path) {
             case .success(let read): bytes = read
-            case .failure(let unreadable): throw Missing(description: "\(path): \(unreadable.reason)")
+            case .failure(let unreadable): throw Missing("\(path): \(unreadable.reason)")
             }
         }
         return ScriptReader(access: access).read(bytes, path: path, overrides: overrides)

@@ -30,6 +30,14 @@ public struct Studio: Sendable {
         case estimate
     }
 
+    /// What a session is made of besides its script.
+    public struct SessionSources: Sendable {
+        /// Recordings: clips, takes, recorded lines.
+        public var files: [String]
+        /// The voice that speaks what isn't recorded.
+        public var voice: SpeechSources.Voice?
+    }
+
     /// A session laid out, and whether all of its lengths are true.
     public struct Product: Sendable {
         /// The production.
@@ -112,6 +120,28 @@ public struct Studio: Sendable {
         } catch { throw .problems(error.problems, estimated: gathered.isEstimated) }
     }
 
+    /// What a session is made of besides its script, found without speaking or laying out anything.
+    ///
+    /// - Throws: ``StudioError/voice(_:_:)`` where its voice can't be had.
+    public func sources(of session: Session) throws(StudioError) -> SessionSources {
+        var files = session.clips.map(\.path) + session.takes.map(\.path)
+        let wanted = Self.wanted(session, session.spokenWords())
+        guard !wanted.isEmpty else { return SessionSources(files: files) }
+        do throws(VoiceError) {
+            let speech = try voiceStudio(session, session.master.rate ?? 48_000).sources(of: wanted)
+            for path in speech.takes where !files.contains(path) { files.append(path) }
+            return SessionSources(files: files, voice: speech.voice)
+        } catch { throw .voice(error, place(of: error, in: session)) }
+    }
+
+    /// The version that a voice engine's program tells; nil where it tells none.
+    public func version(ofEngine name: String) async -> String? { await configuration.version(of: name) }
+
+    /// The texts that are spoken: lines, then the words of cues.
+    private static func wanted(_ session: Session, _ words: [String]) -> [(id: String, text: String)] {
+        session.lines.map { ($0.id, $0.text) } + words.map { ("say-\($0)", $0) }
+    }
+
     /// A clip that begins behind its recording's end would be silence, and nobody would know why.
     private func checkClips(_ session: Session, _ rate: Int, _ recordings: Recordings) throws(StudioError) {
         var problems: [Problem] = []
@@ -155,7 +185,7 @@ public struct Studio: Sendable {
     ) async throws(StudioError) {
         let lines = session.lines
         guard !lines.isEmpty || !words.isEmpty else { return }
-        let wanted = lines.map { (id: $0.id, text: $0.text) } + words.map { (id: "say-\($0)", text: $0) }
+        let wanted = Self.wanted(session, words)
         let studio = voiceStudio(session, rate)
         var recordings: [Recording] = []
         do throws(VoiceError) {

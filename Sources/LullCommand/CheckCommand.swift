@@ -2,19 +2,20 @@ import ArgumentParser
 import FoundationEssentials
 import Lull
 import LullCare
-import LullFile
+import LullRelease
 import LullScript
 import LullSession
-import LullVoice
 
 /// `lull check`.
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Reads scripts and says everything that is wrong with them, without rendering."
+        abstract: "Reads scripts and programs and says everything that is wrong with them, without rendering."
     )
 
-    @Argument(help: ArgumentHelp("Session scripts; - is standard input.", valueName: "script"))
+    @Argument(
+        help: ArgumentHelp("Session scripts, and program files (.yaml); - is standard input.", valueName: "script")
+    )
     var scripts: [String] = []
 
     @Flag(help: "Writes JSON.")
@@ -83,6 +84,17 @@ struct CheckCommand: AsyncParsableCommand {
         var rows: [Row] = []
         var missing = false
         for script in scripts {
+            if ProgramReader.isProgram(script) {
+                do {
+                    let check = try await ProgramCheck(ProgramReader.read(script))
+                    if !json { for text in check.texts { Terminal.output(text + "\n") } }
+                    rows += check.remarks.map { Row($0.problem, $0.sources) }
+                } catch let error as ScriptLoader.Missing {
+                    Terminal.message("lull: \(error.description)")
+                    missing = true
+                }
+                continue
+            }
             let reading: ScriptReader.Outcome
             do throws(ScriptLoader.Missing) {
                 reading = try ScriptLoader.load(script, overrides: overrides)
@@ -94,7 +106,7 @@ struct CheckCommand: AsyncParsableCommand {
             var problems = reading.problems
             var findings: [Finding] = []
             if let session = reading.session {
-                let laid = try await layout(session, reading.sources)
+                let laid = try await ScriptLayout(session, reading.sources)
                 problems += laid.problems
                 findings = laid.findings
             }
@@ -123,36 +135,4 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     private static func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
-
-    // Times are laid out with what is known of the voice; where lines are unspoken they can only be warned about. Care
-    // wants times too, and has nothing to say until they are met.
-    private func layout(
-        _ session: Session,
-        _ sources: SourceMap
-    ) async throws -> (problems: [Problem], findings: [Finding]) {
-        do throws(StudioError) {
-            let studio = try Studio(environment: ProcessInfo.processInfo.environment)
-            let rate = session.master.rate ?? 48_000
-            let score = try await studio.produce(session, rate: rate, voices: .estimate).production.score
-            let subject = Subject(session: session, score: score, sources: sources.files.map(\.lines))
-            return ([], Care.findings(in: subject))
-        } catch {
-            switch error {
-            case .problems(let problems, let isEstimated):
-                let shown = problems.map { problem in
-                    var shown = problem
-                    if isEstimated {
-                        shown.severity = .warning
-                        shown.message += ", as far as unspoken lines can be guessed"
-                    }
-                    return shown
-                }
-                return (shown, [])
-            case .recording(let error, let location):
-                return ([Problem(at: location, error.description, mend: "look at the file")], [])
-            case .voice(let error, let location?): return ([Problem(at: location, error.message)], [])
-            case .file, .voice: throw Failure(error, sources)
-            }
-        }
-    }
 }

@@ -2,8 +2,10 @@ import Glibc
 import Lull
 import LullFile
 import LullPlot
+import LullRelease
 import LullScript
 import LullSession
+import LullTag
 import LullVoice
 
 /// Exit statuses after sysexits(3).
@@ -39,6 +41,12 @@ struct Failure: Error {
         text = problems.map { Diagnostics.text($0, in: sources) }.joined(separator: "\n")
     }
 
+    /// Problems as they are shown.
+    init(_ status: Status, lines: [String]) {
+        self.status = status
+        text = lines.joined(separator: "\n")
+    }
+
     init(_ error: FileError) {
         let status: Status =
             switch error.kind {
@@ -64,6 +72,29 @@ func endProcess(_ status: Status) -> Never {
 }
 
 extension Failure {
+    init(_ error: BatchError) {
+        switch error {
+        case .busy(let sentence), .inTheWay(let sentence): self.init(.cannotCreate, sentence)
+        case .file(let error): self.init(error)
+        case .script(let problems, let sources): self.init(problems, sources)
+        case .studio(let error, let sources): self.init(error, sources)
+        case .tags(let error): self.init(error)
+        case .encoder(let error):
+            self.init(error.kind == .notInstalled ? .unavailable : .inputOutput, error.description)
+        case .incomplete(let sentence): self.init(.data, sentence)
+        }
+    }
+
+    private init(_ error: TagError) {
+        let status: Status =
+            switch error.kind {
+            case .failed: .inputOutput
+            case .closed: .cannotCreate
+            case .missing, .wrongFormat, .unknownFormat, .picture, .tooMuch: .data
+            }
+        self.init(status, error.description)
+    }
+
     init(_ error: StudioError, _ sources: SourceMap) {
         switch error {
         case .problems(let problems, _): self.init(problems, sources)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Lull
 
 /// The command `lull`.
 @main
@@ -14,10 +15,12 @@ struct LullTool: AsyncParsableCommand {
               lull check evening.md             what is wrong with it, and how to mend it
               lull plan evening.md              what happens when
               lull analyze evening.wav          how loud, how gentle, how clean a file is
+              lull batch program.yaml -o out    a whole program as a release
             """,
-        version: "0.1.0",
+        version: Version.current,
         subcommands: [
             RenderCommand.self, PlayCommand.self, CheckCommand.self, PlanCommand.self, AnalyzeCommand.self,
+            BatchCommand.self, VerifyCommand.self,
             PatternsCommand.self, SoundsCommand.self, VoicesCommand.self, DevicesCommand.self,
         ]
     )

@@ -45,6 +45,11 @@ final class ProgressBar: Sendable {
         show("Speaking", done, of: total) { _ in "\(done) of \(total) lines" }
     }
 
+    /// Shows how many files of a release are verified.
+    func showVerified(_ done: Int, _ total: Int) {
+        show("Verifying", done, of: total) { _ in "\(done) of \(total) files" }
+    }
+
     /// Shows how much of a file is measured, in seconds; where its length isn't known, only how much.
     func showMeasured(_ done: Double, of total: Double?) {
         let total = max(total ?? 2 * done, done, 1)

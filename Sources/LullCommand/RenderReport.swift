@@ -63,7 +63,7 @@ struct RenderReport: Encodable {
         timesRealTime = duration / elapsed
         self.outputs = []
         for output in outputs {
-            guard case .file(let path, _) = output else { continue }
+            guard case .file(let path, _, _) = output else { continue }
             let attributes = try? FileManager.default.attributesOfItem(atPath: path)
             let bytes = (attributes?[.size] as? UInt64).map(Int.init) ?? attributes?[.size] as? Int ?? 0
             do throws(FileError) {

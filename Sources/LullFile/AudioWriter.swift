@@ -36,6 +36,7 @@ public final class AudioWriter {
     ///   - expected: the frames that will come: too small a disk is found out at once, and a WAV of more than 4 GiB becomes
     ///     an RF64.
     ///   - firstFrame: the absolute index of the first frame in its session; the dither of 16 bit files goes by it.
+    ///   - encoding: how closely lossy formats keep to the sound.
     /// - Throws: ``FileError`` of kind `cannotCreate`.
     public init(
         path: String,
@@ -43,7 +44,8 @@ public final class AudioWriter {
         rate: Int,
         channels: Int = 2,
         frames expected: Int,
-        firstFrame: Int = 0
+        firstFrame: Int = 0,
+        encoding: Encoding = .usual
     ) throws(FileError) {
         precondition(channels == 1 || channels == 2, "one or two channels")
         self.path = path
@@ -65,7 +67,7 @@ public final class AudioWriter {
             throw FileError(.cannotCreate, path: path, reason: "can't be written at \(rate) Hz: \(words)")
         }
         self.file = file
-        EncoderSettings.apply(format, to: file)
+        EncoderSettings.apply(format, encoding, rate: rate, to: file)
     }
 
     deinit {

@@ -3,7 +3,9 @@ import CSndFile
 /// How libsndfile's encoders are set.
 enum EncoderSettings {
     /// Sets up a file that was opened for writing and has no samples yet.
-    static func apply(_ format: AudioFormat, to file: OpaquePointer) {
+    ///
+    /// - Parameter rate: the frames per second, which decide what a level means to the encoder of MP3.
+    static func apply(_ format: AudioFormat, _ encoding: Encoding, rate: Int, to file: OpaquePointer) {
         switch format {
         case .wav16, .wav24:
             sf_command(file, Int32(SFC_RF64_AUTO_DOWNGRADE), nil, 1)
@@ -14,16 +16,21 @@ enum EncoderSettings {
         case .flac16, .flac24:
             break
         case .vorbis:
-            set(SFC_SET_VBR_ENCODING_QUALITY, 0.6, file)
+            var quality = 0.6
+            if case .quality(let wanted) = encoding { quality = wanted }
+            set(SFC_SET_VBR_ENCODING_QUALITY, quality, file)
         case .opus:
             // libsndfile gives each channel 6 kb/s + (1 − level) · 250 kb/s: 48 kb/s is 96 kb/s for stereo.
-            set(SFC_SET_COMPRESSION_LEVEL, 1 - (48.0 - 6.0) / 250.0, file)
+            set(SFC_SET_COMPRESSION_LEVEL, 1 - (encoding.kilobits(96) / 2 - 6) / 250, file)
         case .mp3:
-            // The mode comes before the level, which means the bit rate only in the constant mode; at 32…48 kHz 0.68 is
-            // 128 kb/s, and the lower rates of MPEG-2 get the half.
+            // The mode comes before the level, which means the bit rate only in the constant mode: from the highest down
+            // to the lowest that MPEG-1, MPEG-2 or MPEG-2.5 has.
             var mode = Int32(SF_BITRATE_MODE_CONSTANT)
             sf_command(file, Int32(SFC_SET_BITRATE_MODE), &mode, Int32(MemoryLayout<Int32>.size))
-            set(SFC_SET_COMPRESSION_LEVEL, 0.68, file)
+            let rates = rate >= 32_000 ? 32.0...320 : rate >= 16_000 ? 8.0...160 : 8.0...64
+            let wanted = encoding.kilobits(rate >= 32_000 ? 128 : 64)
+            let level = (rates.upperBound - wanted) / (rates.upperBound - rates.lowerBound)
+            set(SFC_SET_COMPRESSION_LEVEL, min(max(level, 0), 1), file)
         }
     }
 

@@ -1,26 +1,33 @@
-import LullSession
+package import LullSession
 
 /// Gathers every problem of a reading, so that an author sees all of them at once.
-final class Collector {
-    private(set) var problems: [Problem] = []
+package final class Collector {
+    /// What was found so far.
+    package private(set) var problems: [Problem] = []
     /// Problems after which a reading gives up: a hostile file should not fill a screen for hours.
     static let most = 200
 
-    func report(_ problem: Problem) {
+    /// Nothing gathered yet.
+    package init() {}
+
+    /// Adds a problem that isn't there yet.
+    package func report(_ problem: Problem) {
         guard problems.count < Collector.most, !problems.contains(problem) else { return }
         problems.append(problem)
     }
 
-    func error(at location: Location, _ message: String, mend: String? = nil) {
+    /// Adds an error.
+    package func error(at location: Location, _ message: String, mend: String? = nil) {
         report(Problem(.error, at: location, message, mend: mend))
     }
 
-    func warning(at location: Location, _ message: String, mend: String? = nil) {
+    /// Adds a warning.
+    package func warning(at location: Location, _ message: String, mend: String? = nil) {
         report(Problem(.warning, at: location, message, mend: mend))
     }
 
     /// The value of a reading, or nil with its error reported.
-    func attempt<Value>(at location: Location, _ body: () throws(ValueError) -> Value) -> Value? {
+    package func attempt<Value>(at location: Location, _ body: () throws(ValueError) -> Value) -> Value? {
         do throws(ValueError) {
             return try body()
         } catch {
@@ -32,5 +39,6 @@ final class Collector {
     /// Whether so much is wrong that reading on helps nobody.
     var isFull: Bool { problems.count >= Collector.most }
 
-    var hasErrors: Bool { problems.contains { $0.severity == .error } }
+    /// Whether anything found is an error.
+    package var hasErrors: Bool { problems.contains { $0.severity == .error } }
 }

@@ -325,7 +325,9 @@ struct Expander {
 
     // An included script brings its own sounds; what the including script declares goes before them.
     private mutating func readSounds(of document: Document, file: Int, path: String) {
-        guard let yaml = document.frontMatter, let tree = YAMLTree.parse(yaml, file: file, collector: collector) else {
+        guard let yaml = document.frontMatter,
+            let tree = YAMLTree.parse(yaml, file: file, kind: .frontMatter, collector: collector)
+        else {
             return
         }
         var included = Session(title: session.title)

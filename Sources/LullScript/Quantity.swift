@@ -1,13 +1,14 @@
 import LullSession
 
 /// A number and the unit written behind it.
-struct Quantity {
-    var number: Double
+package struct Quantity {
+    /// The number.
+    package var number: Double
     /// In lower case, without spaces; empty where none is written.
-    var unit: String
+    package var unit: String
 
     /// Reads `4s`, `-30 dB`, `1.2 kHz`, `6/min`; nil where the text does not begin with a number.
-    init?(_ text: some StringProtocol) {
+    package init?(_ text: some StringProtocol) {
         var digits = ""
         var rest = ""
         var hasEnded = false
@@ -33,18 +34,21 @@ struct Quantity {
 }
 
 /// Why a text is not a value, with the mend.
-struct ValueError: Error {
-    var message: String
-    var mend: String?
+package struct ValueError: Error {
+    /// What is wrong, as a clause.
+    package var message: String
+    /// What to do about it.
+    package var mend: String?
 
-    init(_ message: String, mend: String? = nil) {
+    /// An error.
+    package init(_ message: String, mend: String? = nil) {
         self.message = message
         self.mend = mend
     }
 }
 
 /// Reads single values: times, levels, frequencies, rates.
-enum ValueReader {
+package enum ValueReader {
     static let durationUnits: [String: Double] = [
         "ms": 0.001, "millisecond": 0.001, "milliseconds": 0.001,
         "s": 1, "sec": 1, "secs": 1, "second": 1, "seconds": 1,
@@ -88,7 +92,7 @@ enum ValueReader {
     }
 
     /// A time that is not negative.
-    static func duration(_ text: String) throws(ValueError) -> Double {
+    package static func duration(_ text: String) throws(ValueError) -> Double {
         let value = try seconds(text)
         if value < 0 { throw ValueError("“\(text)” is negative", mend: "a length of time is 0 s or more") }
         return value

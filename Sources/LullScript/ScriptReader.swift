@@ -70,7 +70,9 @@ public struct ScriptReader {
         }
         var session = Session(title: title(of: document, path: path))
         session.sounds = Palette.sounds
-        let tree = document.frontMatter.flatMap { YAMLTree.parse($0, file: 0, collector: collector) }
+        let tree = document.frontMatter.flatMap {
+            YAMLTree.parse($0, file: 0, kind: .frontMatter, collector: collector)
+        }
         let original = Translation.original(of: tree, path: path, access, &sources, collector)
         FrontMatter(collector: collector, path: path, access: access, overrides: overrides)
             .read(tree, over: original, into: &session)

@@ -13,6 +13,12 @@ public struct SourceMap: Sendable {
     /// The texts; a location's `file` counts into them.
     public internal(set) var files: [SourceFile] = []
 
+    /// No texts.
+    init() {}
+
+    /// One text.
+    package init(name: String, lines: [String]) { files = [SourceFile(name: name, lines: lines)] }
+
     /// The name of a location's file.
     public func name(of location: Location) -> String {
         files.indices.contains(location.file) ? files[location.file].name : "script"
@@ -77,12 +83,12 @@ public enum ScriptPath {
     }
 }
 
-enum SourceText {
+package enum SourceText {
     /// The largest script that is read.
     static let largest = 4 << 20
 
     /// Splits bytes into lines, or says where they are not UTF-8.
-    static func lines(of bytes: [UInt8], file: Int) -> Result<[String], Problem> {
+    package static func lines(of bytes: [UInt8], file: Int) -> Result<[String], Problem> {
         if bytes.count > largest {
             return .failure(
                 Problem(

@@ -1,7 +1,7 @@
 /// The nearest known word, for hints.
-enum Spelling {
+package enum Spelling {
     /// The candidate with the fewest edits from a word, where that is near enough to be what was meant.
-    static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
+    package static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
         let wanted = Array(word.lowercased())
         guard wanted.count <= 40 else { return nil }
         let limit = max(1, (wanted.count + 1) / 3)
@@ -14,7 +14,7 @@ enum Spelling {
     }
 
     /// “did you mean “x”?” or, without a near one, the known words.
-    static func hint(for word: String, in candidates: [String], limit: Int = 12) -> String {
+    package static func hint(for word: String, in candidates: [String], limit: Int = 12) -> String {
         if let near = nearest(to: word, in: candidates) { return "did you mean “\(near)”?" }
         if candidates.isEmpty { return "leave it out" }
         let shown = candidates.prefix(limit).joined(separator: ", ")

@@ -38,7 +38,7 @@ enum Translation {
             case .success(let lines):
                 sources.files[file] = SourceFile(name: place, lines: lines)
                 let yaml = Document(lines).frontMatter
-                let tree = yaml.flatMap { YAMLTree.parse($0, file: file, collector: collector) }
+                let tree = yaml.flatMap { YAMLTree.parse($0, file: file, kind: .frontMatter, collector: collector) }
                 if value("translates", of: tree) != nil {
                     collector.error(
                         at: named.location,

@@ -1,34 +1,61 @@
-import LullSession
+package import LullSession
 import Yams
 
-/// A node of the front matter with its place in the script.
+/// A node of the front matter, or of another YAML text, with its place in its file.
 ///
 /// Aliases are refused and depth is bounded before the library sees the text, so a tree is never larger than its text.
-struct YAMLTree {
-    let node: Node
-    let file: Int
-    /// The script's line before the first line of YAML.
-    let lineOffset: Int
+package struct YAMLTree {
+    private let node: Node
+    private let file: Int
+    /// The file's line before the first line of YAML.
+    private let lineOffset: Int
 
-    /// The longest front matter that is read, in bytes.
-    static let largest = 64 << 10
+    private init(node: Node, file: Int, lineOffset: Int) {
+        self.node = node
+        self.file = file
+        self.lineOffset = lineOffset
+    }
 
-    static func parse(
+    /// A text that is YAML, as messages call it, and how long it may be.
+    package struct Kind {
+        var name: String
+        /// Bytes.
+        var largest: Int
+        /// What to do where it is longer.
+        var shorter: String
+
+        /// The front matter of a script.
+        static let frontMatter = Kind(
+            name: "the front matter",
+            largest: 64 << 10,
+            shorter: "move words into the text below it"
+        )
+        /// A program file.
+        package static let program = Kind(
+            name: "the program",
+            largest: 1 << 20,
+            shorter: "split it into several programs"
+        )
+    }
+
+    /// The tree of a text; nil where there is none, or nothing in it.
+    package static func parse(
         _ lines: ArraySlice<String>,
         file: Int,
+        kind: Kind,
         collector: Collector
     ) -> YAMLTree? {
         let first = Location(file: file, line: lines.startIndex + 1, column: 1)
         let text = lines.joined(separator: "\n") + "\n"
-        if text.utf8.count > largest {
+        if text.utf8.count > kind.largest {
             collector.error(
                 at: first,
-                "the front matter is \(text.utf8.count >> 10) KB; it may be \(largest >> 10) KB",
-                mend: "move words into the text below it"
+                "\(kind.name) is \(text.utf8.count >> 10) KB; it may be \(kind.largest >> 10) KB",
+                mend: kind.shorter
             )
             return nil
         }
-        if let refusal = refusal(of: lines, file: file) {
+        if let refusal = refusal(of: lines, file: file, kind: kind) {
             collector.report(refusal)
             return nil
         }
@@ -36,14 +63,14 @@ struct YAMLTree {
             guard let node = try Parser(yaml: text).singleRoot() else { return nil }
             return YAMLTree(node: node, file: file, lineOffset: lines.startIndex)
         } catch let error as YamlError {
-            collector.report(problem(error, file: file, lineOffset: lines.startIndex))
+            collector.report(problem(error, file: file, kind: kind, lineOffset: lines.startIndex))
         } catch {
-            collector.error(at: first, "the front matter is not YAML")
+            collector.error(at: first, "\(kind.name) is not YAML")
         }
         return nil
     }
 
-    private static func problem(_ error: YamlError, file: Int, lineOffset: Int) -> Problem {
+    private static func problem(_ error: YamlError, file: Int, kind: Kind, lineOffset: Int) -> Problem {
         func place(_ mark: Mark) -> Location {
             Location(file: file, line: max(1, mark.line) + lineOffset, column: max(1, mark.column))
         }
@@ -52,7 +79,7 @@ struct YAMLTree {
             .composer(_, let problem, let mark, _):
             return Problem(
                 at: place(mark),
-                "the front matter is not YAML: \(problem)",
+                "\(kind.name) is not YAML: \(problem)",
                 mend: "write “name: value”, and quotes around text that holds : or #"
             )
         case .duplicatedKeysInMapping(let duplicates, let context):
@@ -62,12 +89,12 @@ struct YAMLTree {
                 mend: "keep one of the two"
             )
         default:
-            return Problem(at: Location(file: file, line: lineOffset + 1, column: 1), "the front matter is not YAML")
+            return Problem(at: Location(file: file, line: lineOffset + 1, column: 1), "\(kind.name) is not YAML")
         }
     }
 
     // A few lines of YAML can unfold to billions of values through aliases, or nest until a stack is full.
-    private static func refusal(of lines: ArraySlice<String>, file: Int) -> Problem? {
+    private static func refusal(of lines: ArraySlice<String>, file: Int, kind: Kind) -> Problem? {
         var depth = 0
         for (index, line) in zip(lines.indices, lines) {
             var quote: Character?
@@ -94,12 +121,12 @@ struct YAMLTree {
                 } else if (character == "*" || character == "&") && ":-[{,?".contains(previous) {
                     return Problem(
                         at: place,
-                        "the front matter takes no anchors and aliases (“&name”, “*name”)",
+                        "\(kind.name) takes no anchors and aliases (“&name”, “*name”)",
                         mend: "write the value out, or put it in quotes"
                     )
                 }
                 if depth > 32 || indicators > 16 {
-                    return Problem(at: place, "the front matter is nested too deeply", mend: "32 brackets are the most")
+                    return Problem(at: place, "\(kind.name) is nested too deeply", mend: "32 brackets are the most")
                 }
                 if character != " " { previous = character }
             }
@@ -108,7 +135,7 @@ struct YAMLTree {
     }
 
     /// Where the node begins, as long as its text.
-    var location: Location {
+    package var location: Location {
         let mark = node.mark
         return Location(
             file: file,
@@ -123,16 +150,16 @@ struct YAMLTree {
     }
 
     /// The text of a scalar.
-    var scalar: String? { node.scalar?.string }
+    package var scalar: String? { node.scalar?.string }
 
     /// The elements of a list.
-    var list: [YAMLTree]? { node.sequence.map { $0.map(child) } }
+    package var list: [YAMLTree]? { node.sequence.map { $0.map(child) } }
 
     /// The entries of a mapping, in order.
-    var entries: [(key: YAMLTree, value: YAMLTree)]? {
+    package var entries: [(key: YAMLTree, value: YAMLTree)]? {
         node.mapping.map { $0.map { (child($0.key), child($0.value)) } }
     }
 
     /// Whether nothing is written.
-    var isEmpty: Bool { scalar.map { $0.isEmpty || $0 == "~" || $0 == "null" } ?? false }
+    package var isEmpty: Bool { scalar.map { $0.isEmpty || $0 == "~" || $0 == "null" } ?? false }
 }

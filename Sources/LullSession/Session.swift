@@ -7,12 +7,12 @@ public struct Session: Hashable, Sendable {
     public var title: String
     /// A language tag such as `en` or `es-MX`.
     public var language: String
-    /// What it is about, in a sentence or two.
-    public var summary: String?
     /// The part of a program it belongs to: `breathing`, `sleep`.
     public var part: String?
     /// Who made it.
     public var author: String?
+    /// What it is about, in a sentence or two.
+    public var summary: String?
     /// How gentle.
     public var profile: Profile = .sensitive
     /// The length asked for, which elastic pauses fill.

@@ -23,6 +23,7 @@ extension VoiceEngine {
         engine.naturalPaces = ["rms": 196, "awb": 211, "kal": 220, "kal16": 224]
         engine.slowest = 2
         engine.readsOnlyEnglish = true
+        engine.versionOption = "--version"
         engine.installation = "apt-get install flite"
         engine.note = "BSD-like licence, free for any use of its audio"
         return engine
@@ -42,6 +43,7 @@ extension VoiceEngine {
         engine.naturalPace = 231
         engine.paceFactor = 175.0 / 231
         engine.slowest = 175.0 / 80
+        engine.versionOption = "--version"
         engine.installation = "apt-get install espeak-ng"
         engine.note = "GPL-3 program, its audio is free; robotic; variants such as en-gb+f3"
         return engine

@@ -20,8 +20,29 @@ package struct ProgramRun {
     /// The most bytes it may write into one file.
     var limit: Int
 
+    /// A run that has not begun.
+    package init(
+        program: String,
+        arguments: [String],
+        input: String,
+        output: String,
+        errors: String,
+        written: [String],
+        timeout: Duration,
+        limit: Int
+    ) {
+        self.program = program
+        self.arguments = arguments
+        self.input = input
+        self.output = output
+        self.errors = errors
+        self.written = written
+        self.timeout = timeout
+        self.limit = limit
+    }
+
     /// How a run ended.
-    enum Ending: Equatable, Sendable {
+    package enum Ending: Equatable, Sendable {
         case exited(Int32)
         case killed(Int32)
         case timedOut
@@ -30,7 +51,8 @@ package struct ProgramRun {
         case notStarted(String)
     }
 
-    func run() async -> Ending {
+    /// Runs the program to its end.
+    package func run() async -> Ending {
         await withTaskGroup(of: Ending?.self) { group in
             group.addTask { await start() }
             group.addTask { await watch() }

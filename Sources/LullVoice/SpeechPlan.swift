@@ -50,6 +50,22 @@ struct SpeechPlan: Sendable {
         self.sources = sources
     }
 
+    /// What the lines' sound comes from.
+    var origins: SpeechSources {
+        var result = SpeechSources()
+        for case .take(let path, _) in sources { result.takes.append(path) }
+        result.voice = voice.map {
+            .init(
+                engine: $0.engine.name,
+                source: $0.source,
+                program: studio.configuration.program(of: $0.engine),
+                arguments: $0.arguments,
+                model: $0.model
+            )
+        }
+        return result
+    }
+
     /// The lines that need no program, nil for the others.
     func ready() throws(VoiceError) -> [Speech?] {
         var ready: [Speech?] = []

@@ -51,6 +51,8 @@ public struct VoiceEngine: Equatable, Sendable {
     public var paceFactor: Double = 1
     /// Whether it reads plain English letters only, so that other letters and signs must be replaced.
     public var readsOnlyEnglish = false
+    /// The option that makes the program tell its version; nil where it has none.
+    public var versionOption: String?
     /// How to get it, for the message when it is missing, such as `apt-get install flite`.
     public var installation: String?
     /// The licence and the quality, for listings.

@@ -1,5 +1,4 @@
-import Lull
-import LullMeasure
+package import LullMeasure
 import LullSession
 
 /// A value that is written as `null` where there is none.
@@ -14,8 +13,8 @@ struct OrNull<Value: Encodable>: Encodable {
     }
 }
 
-/// The shape of `analyze --json`: times in seconds, levels in dB, LU or LUFS.
-struct AnalysisDocument: Encodable {
+/// The shape of `analyze --json` and of reports: times in seconds, levels in dB, LU or LUFS.
+package struct AnalysisDocument: Encodable {
     var file: String?
     var duration: Double
     var sampleRate: Int
@@ -84,7 +83,8 @@ struct AnalysisDocument: Encodable {
         var loudness: OrNull<Double>
     }
 
-    init(_ measurement: AudioMeasurement, _ gentleness: Gentleness, file: String? = nil) {
+    /// What was measured of a sound, and how it keeps to its profile.
+    package init(_ measurement: AudioMeasurement, _ gentleness: Gentleness, file: String? = nil) {
         self.file = file
         duration = measurement.duration
         sampleRate = measurement.sampleRate
@@ -116,7 +116,8 @@ struct AnalysisDocument: Encodable {
         }
     }
 
-    mutating func add(_ comparison: AnalysisComparison, script: String) {
+    /// Adds how it compares with its script.
+    package mutating func add(_ comparison: AnalysisComparison, script: String) {
         against = Against(
             script: script,
             duration: comparison.duration,

@@ -1,0 +1,188 @@
+import LullFile
+import LullRelease
+import LullSession
+
+/// What came of a batch, for people and for programs.
+struct BatchReport {
+    private let result: Batch.Result
+    private let program: Program
+    private let folder: ReleaseFolder
+    private let seconds: Double
+
+    init(_ result: Batch.Result, program: Program, folder: ReleaseFolder, seconds: Double) {
+        self.result = result
+        self.program = program
+        self.folder = folder
+        self.seconds = seconds
+    }
+
+    private var failures: [Failure] {
+        result.failures.map { Failure($0.error) } + (result.programError.map { [Failure($0)] } ?? [])
+    }
+
+    /// The status to end with; nil where all is well.
+    var status: Status? {
+        failures.map(\.status).max { $0.rawValue < $1.rawValue }
+    }
+
+    // MARK: For people
+
+    func show(quiet: Bool) {
+        if !quiet && !result.made.isEmpty { Terminal.message(table) }
+        for (track, error) in result.failures { Terminal.message("\(track.id): \(Self.words(error))") }
+        if let error = result.programError { Terminal.message(Failure(error).text) }
+        guard !quiet else { return }
+        if result.programFiles == nil && !result.failures.isEmpty {
+            Terminal.message("The page, the feed and the manifest wait until every track is there.")
+        }
+        for leftover in result.leftovers {
+            let what = leftover.track.map { "of “\($0)”" } ?? "of the program as a whole"
+            Terminal.message(
+                "\(Self.count(leftover.files.count, "file")) \(what) no longer belong: --prune removes them."
+            )
+        }
+        for leftover in result.pruned {
+            Terminal.message("Removed \(leftover.files.joined(separator: ", ")).")
+        }
+        Terminal.message(summary)
+    }
+
+    /// What went wrong, without the program's own name before it.
+    private static func words(_ error: BatchError) -> String {
+        let text = Failure(error).text
+        return text.hasPrefix("lull: ") ? String(text.dropFirst(6)) : text
+    }
+
+    private var table: String {
+        var table = TextTable([.left, .right, .right, .right, .left])
+        for track in result.tracks where result.made.contains(track.id) {
+            table.add([
+                track.id, Numerals.clock(track.duration),
+                track.measure.integrated.map { "\(AnalysisText.tenths($0)) LUFS" } ?? "silent",
+                track.measure.truePeak.map { "\(AnalysisText.tenths($0)) dBTP" } ?? "",
+                track.measure.isGentle ? "gentle" : "not gentle: see its report",
+            ])
+        }
+        return table.text
+    }
+
+    private var summary: String {
+        let made = result.made.count
+        var parts = [made == 0 ? "nothing new" : "\(Self.count(made, "track")) made"]
+        let kept = result.tracks.count - made
+        if kept > 0 { parts.append("\(kept) up to date") }
+        if !result.failures.isEmpty { parts.append("\(result.failures.count) failed") }
+        if !result.skipped.isEmpty { parts.append("\(result.skipped.count) not begun") }
+        if let files = result.programFiles, files > 0 { parts.append("\(Self.count(files, "file")) of the program") }
+        let audio = result.tracks.filter { result.made.contains($0.id) }.reduce(0) { $0 + $1.duration }
+        let speed = made > 0 ? ", ×\(Int(audio / max(seconds, 1e-3))) real time" : ""
+        return "\(folder.path): \(parts.joined(separator: ", "))  (\(Numerals.clock(seconds, tenths: true))\(speed))"
+    }
+
+    private static func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
+
+    // MARK: For programs
+
+    private struct Document: Encodable {
+        struct Row: Encodable {
+            var id: String
+            var status: String
+            var duration: Double?
+            var message: String?
+        }
+        struct Leftover: Encodable {
+            var track: String?
+            var files: [String]
+        }
+        var folder: String
+        var seconds: Double
+        var tracks: [Row]
+        var leftovers: [Leftover]
+        var pruned: [Leftover]
+        var programFiles: Int?
+        var message: String?
+    }
+
+    func writeJSON() throws(BatchError) {
+        var rows = result.tracks.map {
+            Document.Row(id: $0.id, status: result.made.contains($0.id) ? "made" : "up to date", duration: $0.duration)
+        }
+        rows += result.failures.map { .init(id: $0.track.id, status: "failed", message: Self.words($0.error)) }
+        rows += result.skipped.map { .init(id: $0.id, status: "not begun") }
+        let document = Document(
+            folder: folder.path,
+            seconds: seconds,
+            tracks: rows,
+            leftovers: result.leftovers.map { .init(track: $0.track, files: $0.files) },
+            pruned: result.pruned.map { .init(track: $0.track, files: $0.files) },
+            programFiles: result.programFiles,
+            message: result.programError.map(Self.words)
+        )
+        try Self.write(document)
+    }
+
+    private static func write(_ value: some Encodable) throws(BatchError) {
+        do {
+            try JSONOutput.write(value)
+        } catch { throw .incomplete("standard output: this can't be written as JSON: \(error).") }
+    }
+
+    // MARK: What would be made
+
+    private struct Planned: Encodable {
+        struct Row: Encodable {
+            var id: String
+            var title: String?
+            var status: String
+            var duration: Double
+            var isEstimate: Bool
+            var message: String?
+        }
+        var tracks: [Row]
+        var leftovers: [Document.Leftover]
+    }
+
+    /// Shows a plan.
+    static func show(_ plan: BatchPlan, _ batch: Batch, json: Bool) async throws(BatchError) {
+        var rows: [Planned.Row] = []
+        for item in plan.items {
+            let (status, message): (String, String?) =
+                switch item.standing {
+                case .upToDate: ("up to date", nil)
+                case .due(.new): ("new", nil)
+                case .due(.changed): ("changed", nil)
+                case .due(.damaged): ("damaged", nil)
+                case .failed(let error): ("failing", words(error))
+                }
+            let isThere = status == "up to date"
+            let seconds = isThere ? item.seconds : await batch.estimate(item) ?? item.seconds
+            rows.append(
+                .init(
+                    id: item.track.id,
+                    title: item.track.title ?? item.track.reading.session?.title,
+                    status: status,
+                    duration: seconds,
+                    isEstimate: !isThere,
+                    message: message
+                )
+            )
+        }
+        if json {
+            let leftovers = plan.leftovers.map { Document.Leftover(track: $0.track, files: $0.files) }
+            return try write(Planned(tracks: rows, leftovers: leftovers))
+        }
+        var table = TextTable([.left, .left, .right, .left])
+        for row in rows {
+            table.add([row.status, row.id, (row.isEstimate ? "≈" : "") + Numerals.clock(row.duration), row.title ?? ""])
+        }
+        Terminal.output(table.text + "\n")
+        for row in rows { if let message = row.message { Terminal.output("\(row.id): \(message)\n") } }
+        for leftover in plan.leftovers {
+            let what = leftover.track ?? "the program as a whole"
+            Terminal.output("no longer wanted  \(what): \(leftover.files.joined(separator: ", "))\n")
+        }
+        let due = rows.filter { !["up to date", "failing"].contains($0.status) }
+        let audio = Numerals.clock(due.reduce(0) { $0 + $1.duration })
+        Terminal.output("\(due.count) of \(rows.count) tracks to make, \(audio) of audio\n")
+    }
+}

@@ -1,0 +1,48 @@
+import FoundationEssentials
+import Lull
+import LullCare
+import LullFile
+import LullScore
+import LullScript
+import LullSession
+import LullVoice
+
+/// A session laid out for checking.
+///
+/// Times are laid out with what is known of the voice; where lines are unspoken they can only be warned about. Care wants
+/// times too, and has nothing to say until they are met.
+struct ScriptLayout {
+    private(set) var problems: [Problem] = []
+    private(set) var findings: [Finding] = []
+    /// Its length in seconds; nil where its times can't be met.
+    private(set) var seconds: Double?
+
+    init(_ session: Session, _ sources: SourceMap, length: Double? = nil) async throws {
+        do throws(StudioError) {
+            let studio = try Studio(environment: ProcessInfo.processInfo.environment)
+            let rate = session.master.rate ?? 48_000
+            let length = length.map { Seconds($0) }
+            let product = try await studio.produce(session, rate: rate, length: length, voices: .estimate)
+            let score = product.production.score
+            let subject = Subject(session: session, score: score, sources: sources.files.map(\.lines))
+            findings = Care.findings(in: subject)
+            seconds = score.seconds(score.duration)
+        } catch {
+            switch error {
+            case .problems(let found, let isEstimated):
+                problems = found.map { problem in
+                    var shown = problem
+                    if isEstimated {
+                        shown.severity = .warning
+                        shown.message += ", as far as unspoken lines can be guessed"
+                    }
+                    return shown
+                }
+            case .recording(let error, let location):
+                problems = [Problem(at: location, error.description, mend: "look at the file")]
+            case .voice(let error, let location?): problems = [Problem(at: location, error.message)]
+            case .file, .voice: throw Failure(error, sources)
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+public import Lull
+public import LullFile
+public import LullScript
+public import LullSession
+public import LullTag
+
+/// Why a release, or a track of it, can't be made.
+public enum BatchError: Error {
+    /// Somebody else works in the folder; a sentence.
+    case busy(String)
+    /// A file can't be read or written.
+    case file(FileError)
+    /// Something that isn't Lull's lies where a file is to be; a sentence.
+    case inTheWay(String)
+    /// Something is wrong with a script.
+    case script([Problem], SourceMap)
+    /// A session can't be produced.
+    case studio(StudioError, SourceMap)
+    /// Tags can't be written.
+    case tags(TagError)
+    /// A file can't be encoded by another program.
+    case encoder(MPEG4Error)
+    /// The release as a whole can't be put together; a sentence.
+    case incomplete(String)
+}

@@ -1,0 +1,98 @@
+import LullFile
+import LullSession
+
+/// What a run has to do: which tracks are up to date, which will be made and why, and what no longer belongs.
+public struct BatchPlan: Sendable {
+    /// A track, and how it stands.
+    public struct Item: Sendable {
+        /// What is wanted.
+        public var track: TrackPlan
+        /// How it stands.
+        public var standing: Standing
+        /// Its length in seconds: as it is, or guessed.
+        public var seconds: Double
+        var sources: TrackSources?
+    }
+
+    /// How a track stands.
+    public enum Standing: Sendable {
+        /// Its files are there, made from just what they would be made from now.
+        case upToDate(Track)
+        /// It will be made.
+        case due(Reason)
+        /// It can't be made.
+        case failed(BatchError)
+    }
+
+    /// Why a track will be made.
+    public enum Reason: String, Sendable {
+        /// It was never made.
+        case new
+        /// What it is made from has changed.
+        case changed
+        /// Some of its files are gone, or aren't as they were written.
+        case damaged
+    }
+
+    /// Something in the folder that the program no longer has.
+    public struct Leftover: Sendable, Hashable {
+        /// The track it belonged to; nil for the program's own files.
+        public var track: String?
+        /// Its files.
+        public var files: [String]
+    }
+
+    /// The tracks of this run, in order.
+    public internal(set) var items: [Item]
+    /// What no longer belongs.
+    public internal(set) var leftovers: [Leftover]
+
+    /// The items that will be made.
+    public var due: [Item] { items.filter { if case .due = $0.standing { true } else { false } } }
+}
+
+extension BatchPlan {
+    /// Looks at a folder; nothing in it changes but the times that are remembered of its files.
+    static func make(
+        _ program: Program,
+        _ folder: ReleaseFolder,
+        shard: Shard?,
+        _ context: BatchContext
+    ) async -> BatchPlan {
+        var own: Set<String>?
+        if let shard {
+            own = shard.own(
+                program.tracks.map { track in
+                    (track.id, track.reading.session.map { TrackCost.seconds($0, length: track.length) } ?? 1)
+                }
+            )
+        }
+        var items: [Item] = []
+        for track in program.tracks where own?.contains(track.id) ?? true {
+            let guess = track.reading.session.map { TrackCost.seconds($0, length: track.length) } ?? 1
+            do throws(BatchError) {
+                let sources = try await TrackSources(track, program, context)
+                let standing = TrackState(folder, track.id).standing(key: sources.key)
+                let seconds = if case .upToDate(let record) = standing { record.duration } else { guess }
+                items.append(Item(track: track, standing: standing, seconds: seconds, sources: sources))
+            } catch {
+                items.append(Item(track: track, standing: .failed(error), seconds: guess))
+            }
+        }
+        return BatchPlan(items: items, leftovers: leftovers(program, folder))
+    }
+
+    /// What earlier runs wrote and no record of the program names any more.
+    static func leftovers(_ program: Program, _ folder: ReleaseFolder) -> [Leftover] {
+        let wanted = Set(program.tracks.map(\.id))
+        var leftovers: [Leftover] = []
+        for name in ReleaseFolder.names(in: "\(folder.work)/owned") where name.hasSuffix(".json") {
+            let id = String(name.dropLast(5))
+            let state = TrackState(folder, id)
+            let current = wanted.contains(id) ? Set(state.record?.files.map(\.path) ?? []) : []
+            let old = state.owned.subtracting(current).filter { FileStamp(folder.file($0)) != nil }.sorted()
+            if !old.isEmpty { leftovers.append(Leftover(track: id, files: old)) }
+        }
+        return leftovers
+    }
+}

@@ -1,0 +1,133 @@
+import Lull
+import LullFile
+import LullTag
+
+/// What a release holds besides its tracks: page, feed, lists, manifest.
+struct ProgramFiles {
+    let program: Program
+    let folder: ReleaseFolder
+    let context: BatchContext
+
+    static let manifest = "manifest.json"
+    static let sums = "SHA256SUMS"
+
+    /// What the last run wrote.
+    private struct Record: Codable {
+        /// A hash of what these files depend on.
+        var key: String
+        /// A hash of what the release says and holds, whenever that was.
+        var content: String
+        var modified: String
+        var stamps: [String: FileStamp]
+    }
+
+    private var record: Record? { Ledger.load(Record.self, folder.programRecord) }
+    private var owned: Set<String> { Set(Ledger.load([String].self, folder.programOwned) ?? []) }
+
+    /// Files of earlier runs that no longer belong.
+    var leftovers: [String] {
+        let current = Set(record?.stamps.keys.map { $0 } ?? [])
+        return owned.subtracting(current).filter { FileStamp(folder.file($0)) != nil }.sorted()
+    }
+
+    /// Removes files that no longer belong.
+    func prune(_ files: [String]) throws(FileError) {
+        for file in files { try folder.removePublished(file) }
+        try Ledger.save(owned.subtracting(files).sorted(), to: folder.programOwned)
+    }
+
+    /// Writes what isn't as it is to be.
+    ///
+    /// - Parameter tracks: every track of the program, in order.
+    /// - Returns: how many files were written.
+    func write(_ tracks: [Track]) throws(BatchError) -> Int {
+        var catalogue = program.catalogue(tracks)
+        let content = try digest(of: catalogue)
+        let last = record
+        catalogue.modified = modified(last?.content == content ? last?.modified : nil)
+        let key = Digest.sha256(of: "\(content) \(catalogue.modified) \(program.digest)".utf8)
+        if let last, last.key == key, last.stamps.allSatisfy({ FileStamp(folder.file($0.key)) == $0.value }) {
+            return 0
+        }
+        var files: [ReleaseFile] = []
+        do throws(ReleaseDocumentError) {
+            files = try ReleaseDocuments.files(for: catalogue)
+        } catch { throw .incomplete(error.description) }
+        if let cover = program.cover {
+            files.append(
+                ReleaseFile(path: cover.place, bytes: cover.picture.bytes, mediaType: cover.picture.kind.mediaType)
+            )
+        }
+        let manifest = ReleaseManifest(catalogue, program: program, documents: files)
+        do throws(FileError) {
+            let bytes = try Ledger.bytes(manifest, Self.manifest)
+            files.append(ReleaseFile(path: Self.manifest, bytes: bytes, mediaType: "application/json"))
+            files.append(ReleaseFile(path: Self.sums, text: manifest.sums(manifest: bytes), mediaType: "text/plain"))
+        } catch { throw .file(error) }
+        return try write(files, key: key, content: content, modified: catalogue.modified)
+    }
+
+    private func write(
+        _ files: [ReleaseFile],
+        key: String,
+        content: String,
+        modified: String
+    ) throws(BatchError) -> Int {
+        let owned = owned
+        var written = 0
+        var due: [ReleaseFile] = []
+        for file in files {
+            let path = folder.file(file.path)
+            let digest = Digest.sha256(of: file.bytes)
+            let isThere = FileStamp(path)?.size == file.bytes.count && (try? Digest.sha256(ofFile: path)) == digest
+            if isThere { continue }
+            if !owned.contains(file.path) { try TrackState.check(path, sha256: digest) }
+            due.append(file)
+        }
+        do throws(FileError) {
+            try Ledger.save(owned.union(files.map(\.path)).sorted(), to: folder.programOwned)
+            for file in due {
+                let path = folder.file(file.path)
+                try ReleaseFolder.make(ReleaseFolder.parent(path))
+                try WholeContents.write(file.bytes, to: path)
+                written += 1
+            }
+            var stamps: [String: FileStamp] = [:]
+            for file in files { stamps[file.path] = FileStamp(folder.file(file.path)) }
+            let record = Record(key: key, content: content, modified: modified, stamps: stamps)
+            try Ledger.save(record, to: folder.programRecord)
+        } catch { throw .file(error) }
+        return written
+    }
+
+    // MARK: The catalogue
+
+    private func digest(of catalogue: Catalogue) throws(BatchError) -> String {
+        do throws(FileError) {
+            return Digest.sha256(
+                of: try Ledger.bytes(catalogue, "catalogue.json") + Array(Version.current.utf8)
+                    + Array((program.cover?.digest ?? "").utf8)
+            )
+        } catch { throw .file(error) }
+    }
+
+    /// When the release last changed: as the program says; else `SOURCE_DATE_EPOCH`; else what was written last time, while
+    /// nothing changed; else when the newest file was saved that it is made from.
+    private func modified(_ last: String?) -> String {
+        if let date = program.date { return date }
+        if let epoch = context.environment["SOURCE_DATE_EPOCH"].flatMap({ Int($0) }), epoch >= 0 {
+            return ReleaseDate(seconds: epoch).text
+        }
+        if let last { return last }
+        var files = [program.path] + program.tracks.flatMap(\.reading.files)
+        if let cover = program.cover { files.append(cover.path) }
+        for track in program.tracks {
+            guard let session = track.reading.session, let found = try? context.studio.sources(of: session) else {
+                continue
+            }
+            files += found.files
+        }
+        let newest = Set(files).compactMap { FileStamp($0)?.seconds }.max() ?? 0
+        return ReleaseDate(seconds: max(0, newest)).text
+    }
+}

@@ -1,0 +1,165 @@
+import FoundationEssentials
+import Glibc
+import LullFile
+
+/// A release's folder, and the hidden one in it that keeps what was made and how.
+///
+/// | in `.lull/` | holds |
+/// |---|---|
+/// | `tracks/ID.json` | the record of a track that is whole |
+/// | `owned/ID.json` | every file that was ever written for it and not removed since |
+/// | `stamps/ID.json` | size and time of its files, so that nothing need be read to see that nothing changed |
+/// | `partial/` | what is being made |
+/// | `program.json`, `program-owned.json` | the same for what concerns the program as a whole |
+/// | `inputs.json` | digests of recordings by size and time |
+/// | `lock`, `shard-*.lock` | who works here |
+public struct ReleaseFolder: Sendable {
+    /// The folder, without a slash at the end.
+    public let path: String
+
+    /// A folder that need not exist yet.
+    public init(_ path: String) {
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        self.path = path
+    }
+
+    static let hidden = ".lull"
+
+    var work: String { "\(path)/\(Self.hidden)" }
+    var partial: String { "\(work)/partial" }
+    var tracks: String { "\(work)/tracks" }
+
+    func record(_ id: String) -> String { "\(tracks)/\(id).json" }
+    func owned(_ id: String) -> String { "\(work)/owned/\(id).json" }
+    func stamps(_ id: String) -> String { "\(work)/stamps/\(id).json" }
+    var programRecord: String { "\(work)/program.json" }
+    var programOwned: String { "\(work)/program-owned.json" }
+    var inputs: String { "\(work)/inputs.json" }
+
+    /// A file of the release.
+    func file(_ place: String) -> String { "\(path)/\(place)" }
+
+    /// Makes the folder and its hidden ones.
+    func prepare() throws(FileError) {
+        for folder in [path, work, tracks, "\(work)/owned", "\(work)/stamps", partial] {
+            try Self.make(folder)
+        }
+        // A folder that may be read only is found out before an hour is rendered.
+        guard access(path, W_OK) == 0 else { throw SystemError.cannotCreate(path, errno) }
+    }
+
+    /// Makes a folder, with those above it.
+    static func make(_ folder: String) throws(FileError) {
+        var end = folder.startIndex
+        while end < folder.endIndex {
+            end = folder[folder.index(after: end)...].firstIndex(of: "/") ?? folder.endIndex
+            let part = String(folder[..<end])
+            guard mkdir(part, 0o777) != 0 else { continue }
+            let code = errno
+            var status = stat()
+            if stat(part, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { continue }
+            throw FileError(
+                .cannotCreate,
+                path: folder,
+                reason: "the folder can't be made: \(SystemError.text(code == EEXIST ? ENOTDIR : code))"
+            )
+        }
+    }
+
+    /// The names in a folder; none where there is no such folder.
+    static func names(in folder: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    }
+
+    /// Whether anything lies at a path.
+    static func exists(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
+    }
+
+    /// Removes a file or a folder; what isn't there is no error.
+    static func remove(_ path: String) throws(FileError) {
+        guard exists(path) else { return }
+        do {
+            try FileManager.default.removeItem(atPath: path)
+        } catch {
+            throw FileError(.failed, path: path, reason: "can't be removed: \(SystemError.text(errno))")
+        }
+    }
+
+    /// Removes a file of the release, and the folders that it leaves empty.
+    func removePublished(_ place: String) throws(FileError) {
+        try Self.remove(file(place))
+        var parts = place.split(separator: "/").dropLast()
+        while !parts.isEmpty, rmdir(file(parts.joined(separator: "/"))) == 0 { parts = parts.dropLast() }
+    }
+
+    /// Gives a finished file its place. Both lie in one file system, so it is there whole or not at all.
+    func publish(_ source: String, as place: String) throws(FileError) {
+        let target = file(place)
+        try Self.make(Self.parent(target))
+        guard rename(source, target) == 0 else { throw SystemError.cannotCreate(target, errno) }
+    }
+
+    /// Makes sure that names given in a folder outlive a power cut.
+    static func sync(folder: String) {
+        let handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard handle >= 0 else { return }
+        fsync(handle)
+        close(handle)
+    }
+
+    /// Makes sure that a file's bytes are on the disk.
+    static func sync(file: String) throws(FileError) {
+        let handle = open(file, O_RDONLY | O_CLOEXEC)
+        guard handle >= 0 else { throw SystemError.cannotOpen(file, errno) }
+        defer { close(handle) }
+        // Some file systems know no fsync and say so with EINVAL.
+        guard fsync(handle) == 0 || errno == EINVAL else { throw SystemError.failed(file, "written", errno) }
+    }
+
+    static func parent(_ path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    }
+}
+
+/// Size and time of a file: what tells that nobody has touched it.
+struct FileStamp: Codable, Equatable, Sendable {
+    var size: Int
+    var seconds: Int
+    var nanoseconds: Int
+
+    /// The stamp of an ordinary file; nil where there is none.
+    init?(_ path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        size = Int(status.st_size)
+        seconds = status.st_mtim.tv_sec
+        nanoseconds = status.st_mtim.tv_nsec
+    }
+}
+
+/// Small JSON files of the hidden folder.
+enum Ledger {
+    /// What a file holds; nil where it is missing or isn't that.
+    static func load<Value: Decodable>(_ type: Value.Type, _ path: String) -> Value? {
+        FileManager.default.contents(atPath: path).flatMap { try? JSONDecoder().decode(type, from: $0) }
+    }
+
+    /// Writes a file, whole or not at all.
+    static func save(_ value: some Encodable, to path: String) throws(FileError) {
+        try WholeContents.write(try bytes(value, path), to: path)
+    }
+
+    /// A value as JSON, the same each time.
+    static func bytes(_ value: some Encodable, _ path: String) throws(FileError) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        do {
+            return Array(try encoder.encode(value)) + [UInt8(ascii: "\n")]
+        } catch {
+            throw FileError(.failed, path: path, reason: "can't be written as JSON: \(error)")
+        }
+    }
+}

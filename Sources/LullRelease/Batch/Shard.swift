@@ -1,0 +1,90 @@
+/// A share of a program's tracks, for one machine of several.
+public struct Shard: Sendable, Hashable {
+    /// Which share, from 0.
+    public var index: Int
+    /// How many there are.
+    public var count: Int
+
+    /// The most shares.
+    public static let most = 10_000
+
+    /// A share; nil where there is none of this number.
+    public init?(index: Int, of count: Int) {
+        guard (1...Self.most).contains(count), (0..<count).contains(index) else { return nil }
+        self.index = index
+        self.count = count
+    }
+
+    var name: String { "\(index + 1)-of-\(count)" }
+
+    /// Why a text names no share.
+    public struct Malformed: Error, CustomStringConvertible {
+        /// A sentence without its full stop.
+        public let description: String
+    }
+
+    /// Reads `2/4`, `auto` and `auto/4`.
+    ///
+    /// `auto` takes the share from the environment that a batch system gives its tasks: `SLURM_ARRAY_TASK_ID` with
+    /// `_COUNT`, `_MIN` and `_STEP`; `AWS_BATCH_JOB_ARRAY_INDEX` with `AWS_BATCH_JOB_ARRAY_SIZE`; `JOB_COMPLETION_INDEX` of
+    /// Kubernetes, which doesn't tell how many there are: `LULL_SHARDS` does. With `auto/4` tasks are numbered from 0, and
+    /// there are four whatever the environment says, so that one task can be given again by itself.
+    public init(_ text: String, environment: [String: String]) throws(Malformed) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts[0] == "auto", parts.count <= 2 else {
+            guard parts.count == 2, let number = Int(parts[0]), let count = Int(parts[1]),
+                let shard = Shard(index: number - 1, of: count)
+            else {
+                throw Malformed(description: "“\(text)” is no share: write 2/4 for the second of four, or auto")
+            }
+            self = shard
+            return
+        }
+        func number(_ name: String) -> Int? { environment[name].flatMap { Int($0) } }
+        var told = parts.count > 1 ? Int(parts[1]) : nil
+        if parts.count > 1 && told == nil {
+            throw Malformed(description: "“\(text)” is no share: write auto/4 for one of four")
+        }
+        var index: Int?
+        if let task = number("SLURM_ARRAY_TASK_ID") {
+            index =
+                told == nil
+                ? (task - (number("SLURM_ARRAY_TASK_MIN") ?? 0)) / max(1, number("SLURM_ARRAY_TASK_STEP") ?? 1) : task
+            told = told ?? number("SLURM_ARRAY_TASK_COUNT")
+        } else if let task = number("AWS_BATCH_JOB_ARRAY_INDEX") {
+            index = task
+            told = told ?? number("AWS_BATCH_JOB_ARRAY_SIZE")
+        } else if let task = number("JOB_COMPLETION_INDEX") {
+            index = task
+        }
+        guard let index else {
+            throw Malformed(
+                description: "no batch system tells which share this is: SLURM_ARRAY_TASK_ID, JOB_COMPLETION_INDEX and "
+                    + "AWS_BATCH_JOB_ARRAY_INDEX aren't set; write --shard 2/4"
+            )
+        }
+        guard let count = told ?? number("LULL_SHARDS") else {
+            throw Malformed(
+                description: "nothing tells how many shares there are: write --shard auto/4, or set LULL_SHARDS"
+            )
+        }
+        guard let shard = Shard(index: index, of: count) else {
+            throw Malformed(description: "there is no share \(index) of \(count): tasks are numbered from 0")
+        }
+        self = shard
+    }
+
+    /// Which of some costs are this share's: the dearest first, each to the share that has least so far.
+    ///
+    /// The same costs give the same shares on any machine.
+    func own(_ costs: [(id: String, cost: Double)]) -> Set<String> {
+        var loads = [Double](repeating: 0, count: count)
+        var own: Set<String> = []
+        for item in costs.sorted(by: { ($1.cost, $0.id) < ($0.cost, $1.id) }) {
+            let least = loads.indices.min { (loads[$0], $0) < (loads[$1], $1) } ?? 0
+            loads[least] += item.cost
+            if least == index { own.insert(item.id) }
+        }
+        return own
+    }
+}

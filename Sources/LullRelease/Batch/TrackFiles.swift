@@ -1,0 +1,63 @@
+import LullTag
+
+/// What the files of a track are called, and what they say of themselves.
+enum TrackFiles {
+    /// A file that is made of text.
+    struct Document {
+        var role: Track.Role
+        var format: String
+        var path: String
+        var mediaType: String
+        var bytes: [UInt8]
+
+        init(_ role: Track.Role, _ format: String, _ path: String, _ mediaType: String, _ bytes: [UInt8]) {
+            (self.role, self.format, self.path) = (role, format, path)
+            (self.mediaType, self.bytes) = (mediaType, bytes)
+        }
+    }
+
+    /// Where a track's file of a format lies in the release.
+    static func audio(_ id: String, _ format: ReleaseFormat) -> String { "audio/\(id).\(format.name.rawValue)" }
+
+    /// The file that the most players take.
+    static func forListening(_ id: String, _ formats: [ReleaseFormat]) -> String? {
+        let order: [ReleaseFormat.Name] = [.mp3, .m4a, .m4b, .opus, .ogg, .flac, .wav]
+        let found = order.compactMap { name in formats.first { $0.name == name } }.first
+        return found.map { audio(id, $0) }
+    }
+
+    /// Where a stem lies.
+    static func stem(_ id: String, _ name: String, _ format: StemFormat) -> String {
+        "stems/\(id)/\(Slug.make(name)).\(format.rawValue)"
+    }
+
+    /// Where the report lies.
+    static func report(_ id: String) -> String { "reports/\(id).json" }
+
+    /// The tags of a track's sound files.
+    ///
+    /// - Parameter cover: the cover the program brings.
+    static func tags(_ track: Track, of catalogue: Catalogue, cover: Picture?) -> FileTags {
+        let headed = track.chapters.filter { !$0.title.isEmpty }
+        let words = track.lines.map(\.text).filter { !$0.isEmpty }
+        return FileTags(
+            title: track.variant.map { "\(track.title) (\($0))" } ?? track.title,
+            artist: track.author ?? catalogue.author,
+            album: catalogue.title,
+            albumArtist: catalogue.author,
+            track: .init(track.order),
+            disc: track.week.map { .init($0) },
+            date: catalogue.published.map { String($0.prefix(10)) },
+            genre: track.part,
+            language: track.language,
+            comment: track.summary,
+            copyright: catalogue.copyright,
+            license: catalogue.license,
+            lyrics: words.isEmpty ? nil : words.joined(separator: "\n"),
+            cover: cover,
+            chapters: headed.prefix(FileTags.mostChapters).map {
+                .init(title: $0.title, start: $0.start, end: $0.end)
+            }
+        )
+    }
+}

@@ -1,0 +1,290 @@
+import Dispatch
+import Lull
+import LullFile
+import LullMeasure
+import LullScore
+import LullScript
+import LullSession
+import LullTag
+
+/// Makes one track: speaks, renders, encodes, tags, writes what goes with it, and gives all of it its place.
+struct TrackMaker: Sendable {
+    let program: Program
+    let folder: ReleaseFolder
+    /// The folder for what is being made; its own.
+    let partial: String
+    let context: BatchContext
+
+    /// How far a track has come, 0…1.
+    typealias Progress = @Sendable (_ share: Double) -> Void
+
+    /// The share of the work that measuring is, about.
+    private static let measuring = 0.35
+
+    /// Makes a track.
+    func make(
+        _ plan: TrackPlan,
+        _ sources: TrackSources,
+        progress: @escaping Progress
+    ) async throws(BatchError) -> Track {
+        let rate = rate(of: sources.session)
+        let product: Studio.Product
+        do throws(StudioError) {
+            product = try await context.studio.produce(
+                sources.session,
+                rate: rate,
+                length: plan.length.map { Seconds($0) },
+                voices: .speak
+            )
+        } catch { throw .studio(error, plan.reading.sources) }
+        let folder = "\(partial)/\(plan.id)"
+        defer { try? ReleaseFolder.remove(folder) }
+        do throws(FileError) {
+            try ReleaseFolder.remove(folder)
+            try ReleaseFolder.make(folder)
+        } catch { throw .file(error) }
+        let encoders = try await encoders(plan, product.production.score, in: folder)
+        do throws(BatchError) {
+            let production = product.production
+            let rendered = try await Self.working { () throws(BatchError) in
+                try render(plan, sources, production, encoders, in: folder, progress)
+            }
+            for encoder in encoders { try await encoder.finish() }
+            return try await Self.working { () throws(BatchError) in
+                try complete(plan, sources, production.score, rendered, in: folder)
+            }
+        } catch {
+            for encoder in encoders { await encoder.cancel() }
+            throw error
+        }
+    }
+
+    /// Work that takes its thread for minutes, on one of its own: tasks that wait for voices keep theirs.
+    private static func working<Value: Sendable>(
+        _ body: @escaping @Sendable () throws(BatchError) -> Value
+    ) async throws(BatchError) -> Value {
+        let result = await withCheckedContinuation { continuation in
+            DispatchQueue(label: "lull.track").async {
+                continuation.resume(returning: Result(catching: body))
+            }
+        }
+        return try result.get()
+    }
+
+    /// The script's own rate, where every format can hold it.
+    private func rate(of session: Session) -> Int {
+        let rate = session.master.rate ?? 48_000
+        let fits = program.formats.allSatisfy { $0.audio?.rates?.contains(rate) ?? true }
+        return fits ? rate : 48_000
+    }
+
+    /// Writes everything that goes with a rendered track, and gives all of it its place.
+    private func complete(
+        _ plan: TrackPlan,
+        _ sources: TrackSources,
+        _ score: Score,
+        _ rendered: Rendered,
+        in folder: String
+    ) throws(BatchError) -> Track {
+        do {
+            let gentleness = Gentleness(
+                rendered.measurement,
+                profile: sources.session.profile,
+                plan: GentlenessPlan(score: score, session: sources.session, sources: plan.reading.sources)
+                    .relative(to: ScriptPath.folder(of: program.path))
+            )
+            var track = TrackRecorder.record(
+                plan,
+                sources,
+                score: score,
+                measurement: rendered.measurement,
+                isGentle: gentleness.holds
+            )
+            let tags = TrackFiles.tags(track, of: program.catalogue([]), cover: program.cover?.picture)
+            var made: [Made] = []
+            for format in program.formats {
+                let file = "\(folder)/\(plan.id).\(format.name.rawValue)"
+                try TagFile.write(tags, to: file)
+                made.append(
+                    Made(.audio, format.name.rawValue, TrackFiles.audio(plan.id, format), format.mediaType, file)
+                )
+            }
+            for stem in rendered.stems {
+                let format = program.stems ?? .flac
+                let place = TrackFiles.stem(plan.id, stem.name, format)
+                made.append(Made(.stem, format.rawValue, place, "audio/\(format.rawValue)", stem.file))
+            }
+            let report = AnalysisDocument(rendered.measurement, gentleness)
+            let text = try Ledger.bytes(report, TrackFiles.report(plan.id))
+            var documents = try TrackDocuments.documents(
+                for: track,
+                captions: program.captions,
+                audio: TrackFiles.forListening(plan.id, program.formats),
+                release: program.title
+            )
+            documents.append(.init(.report, "json", TrackFiles.report(plan.id), "application/json", text))
+            for document in documents {
+                let name = document.path.split(separator: "/").joined(separator: "-")
+                try WholeContents.write(document.bytes, to: "\(folder)/\(name)")
+                made.append(
+                    Made(document.role, document.format, document.path, document.mediaType, "\(folder)/\(name)")
+                )
+            }
+            track.files = try made.map { try $0.file() }
+            let places = Dictionary(made.map { ($0.place, $0.path) }) { first, _ in first }
+            try TrackState(self.folder, plan.id).publish(track) { places[$0.path] ?? "" }
+            return track
+        } catch let error as BatchError {
+            throw error
+        } catch let error as FileError {
+            throw .file(error)
+        } catch let error as TagError {
+            throw .tags(error)
+        } catch {
+            throw .incomplete("\(plan.id) can't be made: \(error).")
+        }
+    }
+
+    // MARK: Sound
+
+    private struct Rendered: Sendable {
+        var measurement: AudioMeasurement
+        var stems: [(name: String, file: String)]
+    }
+
+    /// An encoder that is another program, fed while the track is rendered.
+    private struct Encoder: Sendable {
+        var encoder: MPEG4Encoder
+        var path: String
+
+        /// Ends the sound and waits for the file.
+        func finish() async throws(BatchError) {
+            do throws(MPEG4Error) { try await encoder.finish() } catch { throw .encoder(error) }
+        }
+
+        func cancel() async { await encoder.cancel() }
+    }
+
+    private func encoders(_ plan: TrackPlan, _ score: Score, in folder: String) async throws(BatchError) -> [Encoder] {
+        var encoders: [Encoder] = []
+        for format in program.formats where format.audio == nil {
+            let path = "\(folder)/\(plan.id).\(format.name.rawValue)"
+            let chapters = score.sections.filter { !$0.title.isEmpty }.prefix(FileTags.mostChapters)
+            let settings = MPEG4Encoder.Settings(
+                bitRate: format.bitRate,
+                language: plan.language,
+                chapters: chapters.map {
+                    .init(title: $0.title, start: score.seconds($0.start), end: score.seconds($0.end))
+                }
+            )
+            do throws(MPEG4Error) {
+                encoders.append(Encoder(encoder: try await MPEG4Encoder(path, settings), path: path))
+            } catch {
+                for encoder in encoders { await encoder.cancel() }
+                throw .encoder(error)
+            }
+        }
+        return encoders
+    }
+
+    private func mastering(
+        _ sources: TrackSources,
+        _ production: Production,
+        _ progress: Progress
+    ) throws -> Mastering {
+        guard production.score.master.loudness != nil else { return Mastering() }
+        let store = MasteringStore(production, made: ["track", sources.soundKey], environment: context.environment)
+        if let known = store.load() { return known }
+        let mastering = try Renderer(production).measured { step in
+            progress(Self.measuring * Double(step.done) / Double(max(step.total, 1)))
+        }
+        store.save(mastering)
+        return mastering
+    }
+
+    private func render(
+        _ plan: TrackPlan,
+        _ sources: TrackSources,
+        _ production: Production,
+        _ encoders: [Encoder],
+        in folder: String,
+        _ progress: Progress
+    ) throws(BatchError) -> Rendered {
+        do {
+            let renderer = Renderer(production)
+            var outputs: [Output] = program.formats.compactMap { format in
+                format.audio.map { .file(path: "\(folder)/\(plan.id).\(format.name.rawValue)", $0, format.encoding) }
+            }
+            outputs += encoders.map { .stream(descriptor: $0.encoder.descriptor, name: $0.path, .wavFloat) }
+            let mastering = try mastering(sources, production, progress)
+            let result = try renderer.render(
+                to: outputs,
+                mastering: mastering,
+                measure: true,
+                progress: { step in
+                    let done = Double(step.done) / Double(max(step.total, 1))
+                    progress(Self.measuring + (1 - Self.measuring) * done)
+                }
+            )
+            guard let measurement = result.measurement else {
+                throw BatchError.incomplete("\(plan.id) can't be measured at \(production.score.rate) Hz.")
+            }
+            let stems = try stems(renderer, mastering, in: folder)
+            return Rendered(measurement: measurement, stems: stems)
+        } catch let error as FileError {
+            throw .file(error)
+        } catch let error as BatchError {
+            throw error
+        } catch {
+            throw .incomplete("\(plan.id) can't be rendered: \(error).")
+        }
+    }
+
+    private func stems(
+        _ renderer: Renderer,
+        _ mastering: Mastering,
+        in folder: String
+    ) throws -> [(name: String, file: String)] {
+        guard let format = program.stems else { return [] }
+        let path = { (name: String) in "\(folder)/stem-\(Slug.make(name)).\(format.rawValue)" }
+        _ = try renderer.renderStems(format == .flac ? .flac24 : .wav24, mastering: mastering, path: path)
+        return renderer.production.score.stems.map { ($0, path($0)) }
+    }
+
+    // MARK: Files
+
+    /// A finished file that has no place yet.
+    private struct Made {
+        var role: Track.Role
+        var format: String
+        var place: String
+        var mediaType: String
+        var path: String
+
+        init(_ role: Track.Role, _ format: String, _ place: String, _ mediaType: String, _ path: String) {
+            (self.role, self.format, self.place) = (role, format, place)
+            (self.mediaType, self.path) = (mediaType, path)
+        }
+
+        /// Its record; its bytes are on the disk by then.
+        func file() throws(FileError) -> Track.File {
+            try ReleaseFolder.sync(file: path)
+            guard let stamp = FileStamp(path) else {
+                throw FileError(.failed, path: path, reason: "is gone; is another program clearing this folder?")
+            }
+            return Track.File(
+                role: role,
+                format: format,
+                path: place,
+                mediaType: mediaType,
+                bytes: stamp.size,
+                sha256: try Digest.sha256(ofFile: path)
+            )
+        }
+    }
+}
+
+extension ReleaseFormat {
+    /// Bits a second of a format that another program encodes.
+    var bitRate: Int { if case .bitRate(let rate) = encoding { rate } else { Self.mpeg4BitRate } }
+}

@@ -1,0 +1,134 @@
+import Lull
+import LullFile
+import LullScript
+import LullSession
+import LullVoice
+
+/// Everything a track depends on, found without speaking or laying out anything.
+struct TrackSources: Sendable {
+    /// The session with what the program asks of it.
+    var session: Session
+    /// The recordings it plays.
+    var recordings: [String]
+    /// A hash of everything its files depend on.
+    var key: String
+    /// A hash of what its sound depends on, but for recordings and voices.
+    var soundKey: String
+    /// The SHA-256 of its script and what that includes.
+    var scriptHash: String
+    /// Versions of what makes it, by name.
+    var versions: [String: String]
+
+    /// What releases are made like; a change here makes every track anew.
+    static let format = 1
+
+    /// The sources of a track.
+    ///
+    /// - Throws: ``BatchError`` where its script is wrong, or its voice or a recording can't be had.
+    init(_ track: TrackPlan, _ program: Program, _ context: BatchContext) async throws(BatchError) {
+        guard var session = track.reading.session else {
+            throw .script(track.reading.problems.filter { $0.severity == .error }, track.reading.sources)
+        }
+        session.language = track.language
+        if let loudness = track.loudness { session.master.target = loudness }
+        if let voice = track.voice {
+            session.voice.engine = voice.engine
+            session.voice.name = voice.name
+        }
+        self.session = session
+        let found: Studio.SessionSources
+        do throws(StudioError) {
+            found = try context.studio.sources(of: session)
+        } catch { throw .studio(error, track.reading.sources) }
+        recordings = found.files
+        let texts = track.reading.sources.files.map { $0.lines.joined(separator: "\n") }
+        scriptHash = Digest.sha256(of: Self.joined(texts).utf8)
+        versions = ["lull": Version.current]
+        let values = track.parameters.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
+        let asked = ["\(track.length ?? -1)", "\(session.master.target)", "\(session.voice)"]
+        soundKey = Digest.sha256(of: Self.joined([scriptHash] + asked + values).utf8)
+        var parts = ["release \(Self.format)", "lull \(Version.current)"] + texts
+        parts += Self.parts(of: track)
+        parts += Self.parts(of: program)
+        if let voice = found.voice {
+            let version = await context.version(of: voice)
+            versions[voice.engine] = version
+            parts += ["voice \(voice.source) \(version)", voice.arguments.joined(separator: "\n")]
+            if let model = voice.model { parts.append("model \(try Self.digest(model, context))") }
+        }
+        for file in found.files { parts.append("recording \(try Self.digest(file, context))") }
+        key = Digest.sha256(of: Self.joined(parts).utf8)
+    }
+
+    private static func digest(_ file: String, _ context: BatchContext) throws(BatchError) -> String {
+        do throws(FileError) {
+            return try context.inputs.sha256(file)
+        } catch { throw .file(error) }
+    }
+
+    private static func parts(of track: TrackPlan) -> [String] {
+        func optional(_ name: String, _ value: Any?) -> String { value.map { "\(name) \($0)" } ?? "no \(name)" }
+        var parts = [track.id, track.session, track.language, track.script, "\(track.order)"]
+        parts.append(optional("title", track.title))
+        parts.append(optional("part", track.part))
+        parts.append(optional("week", track.week))
+        parts.append(optional("day", track.day))
+        parts.append(optional("slot", track.slot))
+        parts.append(optional("variant", track.variant))
+        parts.append(optional("length", track.length))
+        parts.append(optional("loudness", track.loudness))
+        parts.append(optional("voice", track.voice))
+        for (name, value) in track.parameters.sorted(by: { $0.key < $1.key }) { parts += [name, value] }
+        return parts
+    }
+
+    private static func parts(of program: Program) -> [String] {
+        var parts = [
+            program.title, program.author ?? "", program.license?.name ?? "", program.copyright ?? "",
+            program.published ?? "", program.cover?.digest ?? "", program.stems?.rawValue ?? "",
+        ]
+        parts += program.formats.map(\.signature)
+        parts += program.captions.map(\.rawValue)
+        return parts
+    }
+
+    // Each part with its length, so that two lists can't run together into the same text.
+    private static func joined(_ parts: [String]) -> String {
+        parts.map { "\($0.utf8.count):\($0)" }.joined(separator: "\n")
+    }
+}
+
+/// What the tracks of one run share.
+final class BatchContext: Sendable {
+    let studio: Studio
+    let inputs: InputDigests
+    let environment: [String: String]
+    private let versions = EngineVersions()
+
+    init(_ folder: ReleaseFolder, environment: [String: String]) throws(BatchError) {
+        do throws(StudioError) {
+            studio = try Studio(environment: environment)
+        } catch { throw .studio(error, SourceMap(name: "", lines: [])) }
+        inputs = InputDigests(folder.inputs)
+        self.environment = environment
+    }
+
+    /// The version of a voice's engine: as its program tells it, or else the beginning of the program's digest.
+    func version(of voice: SpeechSources.Voice) async -> String {
+        await versions.version(of: voice, studio, inputs)
+    }
+
+    private actor EngineVersions {
+        private var known: [String: String] = [:]
+
+        func version(of voice: SpeechSources.Voice, _ studio: Studio, _ inputs: InputDigests) async -> String {
+            if let version = known[voice.engine] { return version }
+            var version = await studio.version(ofEngine: voice.engine)
+            if version == nil, let program = voice.program, let digest = try? inputs.sha256(program) {
+                version = String(digest.prefix(12))
+            }
+            known[voice.engine] = version ?? "not installed"
+            return version ?? "not installed"
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import LullFile
+
+/// What a release's folder knows of one track.
+struct TrackState {
+    let folder: ReleaseFolder
+    let id: String
+
+    init(_ folder: ReleaseFolder, _ id: String) {
+        self.folder = folder
+        self.id = id
+    }
+
+    /// The record; nil where the track was never whole.
+    var record: Track? { Ledger.load(Track.self, folder.record(id)) }
+
+    /// Every file that was ever written for it and not removed since.
+    var owned: Set<String> { Set(Ledger.load([String].self, folder.owned(id)) ?? []) }
+
+    /// Whether the track is there, made from what a key stands for.
+    func standing(key: String) -> BatchPlan.Standing {
+        guard let record else { return .due(.new) }
+        guard record.key == key else { return .due(.changed) }
+        return areWhole(record) ? .upToDate(record) : .due(.damaged)
+    }
+
+    /// Whether every file is as it was written: by size and time, and only where they differ by content.
+    private func areWhole(_ record: Track) -> Bool {
+        let stamps = Ledger.load([String: FileStamp].self, folder.stamps(id)) ?? [:]
+        var isRestamped = false
+        for file in record.files {
+            let path = folder.file(file.path)
+            guard let stamp = FileStamp(path), stamp.size == file.bytes else { return false }
+            if stamps[file.path] == stamp { continue }
+            // A copied folder has new times and the same bytes.
+            guard (try? Digest.sha256(ofFile: path)) == file.sha256 else { return false }
+            isRestamped = true
+        }
+        if isRestamped { try? stamp(record) }
+        return true
+    }
+
+    private func stamp(_ record: Track) throws(FileError) {
+        var stamps: [String: FileStamp] = [:]
+        for file in record.files { stamps[file.path] = FileStamp(folder.file(file.path)) }
+        try Ledger.save(stamps, to: folder.stamps(id))
+    }
+
+    /// Gives a track's finished files their places, its record last.
+    ///
+    /// Before the first file gets its name it is noted as Lull's own, so that after any interruption the next run knows
+    /// what it may replace.
+    ///
+    /// - Parameter source: where a file lies until then.
+    func publish(_ track: Track, from source: (Track.File) -> String) throws(BatchError) {
+        let owned = owned
+        for file in track.files where !owned.contains(file.path) {
+            try Self.check(folder.file(file.path), sha256: file.sha256)
+        }
+        do throws(FileError) {
+            try Ledger.save(owned.union(track.files.map(\.path)).sorted(), to: folder.owned(id))
+            for file in track.files { try folder.publish(source(file), as: file.path) }
+            for place in Set(track.files.map { ReleaseFolder.parent(folder.file($0.path)) }) {
+                ReleaseFolder.sync(folder: place)
+            }
+            try stamp(track)
+            try Ledger.save(track, to: folder.record(id))
+        } catch { throw .file(error) }
+    }
+
+    /// Throws where something lies at a path that isn't what would be written there.
+    static func check(_ path: String, sha256: String) throws(BatchError) {
+        guard ReleaseFolder.exists(path), (try? Digest.sha256(ofFile: path)) != sha256 else { return }
+        throw .inTheWay(
+            "\(path) is in the way: it wasn't made by this release, and is not replaced. Move it elsewhere, then start again."
+        )
+    }
+
+    /// Removes files that no longer belong; the whole track where the program has it no more.
+    func prune(_ files: [String], isGone: Bool) throws(FileError) {
+        for file in files { try folder.removePublished(file) }
+        guard isGone else {
+            return try Ledger.save(owned.subtracting(files).sorted(), to: folder.owned(id))
+        }
+        // The list of what is Lull's goes last: without it nothing would be known of the rest.
+        for path in [folder.record(id), folder.stamps(id), folder.owned(id)] { try ReleaseFolder.remove(path) }
+    }
+}

@@ -1,0 +1,244 @@
+public import Lull
+import LullFile
+public import LullScript
+public import LullSession
+import LullTag
+
+/// Reads a program file into a ``Program``, or into everything that is wrong with it.
+public struct ProgramReader {
+    /// A problem, with the texts that its place counts into.
+    public struct Remark: Sendable {
+        /// The problem.
+        public var problem: Problem
+        /// The texts.
+        public var sources: SourceMap
+
+        /// A problem.
+        public init(problem: Problem, sources: SourceMap) {
+            self.problem = problem
+            self.sources = sources
+        }
+    }
+
+    /// What came of a reading.
+    public struct Outcome: Sendable {
+        /// The program; nil where a problem of its own file is an error.
+        public var program: Program?
+        /// Problems of the program file.
+        public var problems: [Problem]
+        /// The program file's text.
+        public var sources: SourceMap
+        /// Problems of its scripts, each told once.
+        public var scriptRemarks: [Remark]
+    }
+
+    static let keys = [
+        "title", "summary", "author", "contact", "address", "cover", "license", "copyright", "credits", "languages",
+        "formats", "loudness", "captions", "stems", "voices", "identifier", "published",
+        "date", "defaults", "sessions",
+    ]
+
+    let path: String
+    let collector = Collector()
+    var fields: FieldReader { FieldReader(collector: collector) }
+
+    private init(path: String) { self.path = path }
+
+    /// Whether a path is a program file's, by its ending.
+    public static func isProgram(_ path: String) -> Bool {
+        let name = path.lowercased()
+        return name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+    }
+
+    /// Reads a program file and all its scripts.
+    ///
+    /// - Throws: `ScriptLoader.Missing` where there is no text to read; everything wrong inside it is in the outcome.
+    public static func read(_ path: String) throws(ScriptLoader.Missing) -> Outcome {
+        let bytes: [UInt8]
+        switch ScriptLoader.access.read(path) {
+        case .success(let read): bytes = read
+        case .failure(let unreadable): throw ScriptLoader.Missing("\(path): \(unreadable.reason)")
+        }
+        return ProgramReader(path: path).read(bytes)
+    }
+
+    private func read(_ bytes: [UInt8]) -> Outcome {
+        let lines: [String]
+        switch SourceText.lines(of: bytes, file: 0) {
+        case .failure(let problem):
+            let sources = SourceMap(name: path, lines: [])
+            return Outcome(program: nil, problems: [problem], sources: sources, scriptRemarks: [])
+        case .success(let text): lines = text
+        }
+        let sources = SourceMap(name: path, lines: lines)
+        var program = Program()
+        program.path = path
+        program.digest = Digest.sha256(of: bytes)
+        var scripts: [Remark] = []
+        if let tree = YAMLTree.parse(lines[...], file: 0, kind: .program, collector: collector) {
+            scripts = read(tree, into: &program)
+        } else if !collector.hasErrors {
+            collector.error(at: .top, "this program is empty", mend: "write title: and sessions:")
+        }
+        let problems = collector.problems.sorted {
+            ($0.location.line, $0.location.column) < ($1.location.line, $1.location.column)
+        }
+        return Outcome(
+            program: collector.hasErrors ? nil : program,
+            problems: problems,
+            sources: sources,
+            scriptRemarks: scripts
+        )
+    }
+
+    private func read(_ tree: YAMLTree, into program: inout Program) -> [Remark] {
+        let found = fields.fields(tree, of: "the program", keys: Self.keys)
+        for key in ["title", "sessions"] where found[key] == nil && tree.entries != nil {
+            collector.error(at: .top, "the program has no “\(key)”", mend: "write \(key): …")
+        }
+        program.title = fields.text(found["title"]) ?? ""
+        program.summary = fields.text(found["summary"])
+        program.author = fields.text(found["author"])
+        program.contact = fields.text(found["contact"])
+        program.copyright = fields.text(found["copyright"])
+        program.credits = fields.texts(found["credits"]).map(\.text)
+        program.address = address(found["address"])
+        program.license = license(found["license"])
+        program.identifier = identifier(found["identifier"])
+        program.date = date(found["date"])
+        program.published = date(found["published"])
+        program.cover = cover(found["cover"])
+        if let formats = formats(found["formats"]) { program.formats = formats }
+        if let captions = captions(found["captions"]) { program.captions = captions }
+        program.stems = stems(found["stems"])
+        for (text, location) in fields.texts(found["languages"]) {
+            if let language = fields.language(text, at: location) { program.languages.append(language) }
+        }
+        let sessions = SessionReader(
+            reader: self,
+            languages: program.languages,
+            loudness: found["loudness"].flatMap { loudness($0) },
+            voices: voices(found["voices"])
+        )
+        let entries = sessions.entries(found["sessions"]?.value, defaults: found["defaults"])
+        var expander = TrackExpander(path: path, collector: collector, program: program)
+        expander.expand(entries)
+        program.tracks = expander.tracks
+        if program.languages.isEmpty {
+            for track in program.tracks where !program.languages.contains(track.language) {
+                program.languages.append(track.language)
+            }
+        }
+        return expander.scriptRemarks
+    }
+
+    // MARK: Single values
+
+    private func address(_ field: FieldReader.Field?) -> String? {
+        guard let field, let text = fields.text(field) else { return nil }
+        guard text.hasPrefix("https://") || text.hasPrefix("http://"), !text.contains(where: \.isWhitespace) else {
+            collector.error(
+                at: field.value.location,
+                "“\(text)” is not an address",
+                mend: "write it whole: https://example.org/quiet-weeks"
+            )
+            return nil
+        }
+        return text.hasSuffix("/") ? String(text.dropLast()) : text
+    }
+
+    private func license(_ field: FieldReader.Field?) -> Program.License? {
+        guard let field else { return nil }
+        if field.value.entries == nil {
+            return fields.text(field).map { Program.License(name: $0, url: LicenseAddress.known($0)) }
+        }
+        let parts = fields.fields(field.value, of: "a license", keys: ["name", "url"])
+        guard let name = fields.text(parts["name"]) else {
+            if parts["name"] == nil {
+                collector.error(at: field.value.location, "the license has no “name”", mend: "write name: CC BY 4.0")
+            }
+            return nil
+        }
+        return Program.License(name: name, url: address(parts["url"]) ?? LicenseAddress.known(name))
+    }
+
+    private func identifier(_ field: FieldReader.Field?) -> String? {
+        guard let field, let text = fields.text(field) else { return nil }
+        let lengths = text.split(separator: "-", omittingEmptySubsequences: false).map(\.count)
+        guard lengths == [8, 4, 4, 4, 12], text.allSatisfy({ $0 == "-" || $0.isHexDigit }) else {
+            collector.error(
+                at: field.value.location,
+                "“\(text)” is not a UUID",
+                mend: "write one as uuidgen makes it, or leave “identifier” out"
+            )
+            return nil
+        }
+        return text.lowercased()
+    }
+
+    private func date(_ field: FieldReader.Field?) -> String? {
+        guard let field, let text = fields.text(field) else { return nil }
+        if let stamp = ReleaseDate(text) { return stamp.text }
+        collector.error(
+            at: field.value.location,
+            "“\(text)” is not a date",
+            mend: "write 2026-11-21, or 2026-11-21T08:00:00Z"
+        )
+        return nil
+    }
+
+    private func cover(_ field: FieldReader.Field?) -> CoverImage? {
+        guard let field, let text = fields.text(field) else { return nil }
+        let place = field.value.location
+        let file = ScriptPath.resolve(text, from: path)
+        guard case .success(let bytes) = ScriptLoader.access.read(file) else {
+            collector.error(at: place, "there is no cover “\(text)”", mend: "a PNG or JPEG beside the program")
+            return nil
+        }
+        guard let picture = try? Picture(bytes, path: text) else {
+            collector.error(at: place, "“\(text)” is neither PNG nor JPEG", mend: "save the picture as one of them")
+            return nil
+        }
+        let (width, height) = (picture.width, picture.height)
+        let sides = CoverImage.sides
+        guard width == height, sides.contains(width) else {
+            collector.error(
+                at: place,
+                "the cover is \(width) × \(height) pixels",
+                mend: "a cover is square, \(sides.lowerBound) to \(sides.upperBound) pixels wide"
+            )
+            return nil
+        }
+        guard bytes.count <= CoverImage.largest else {
+            collector.error(
+                at: place,
+                "the cover has \(bytes.count >> 20) MB or more, and goes into every file",
+                mend: "save it smaller: \(CoverImage.largest >> 20) MB are the most"
+            )
+            return nil
+        }
+        if width < CoverImage.wanted {
+            collector.warning(
+                at: place,
+                "the cover is \(width) × \(height) pixels; directories of podcasts want \(CoverImage.wanted) at least",
+                mend: "make it larger where it goes to one"
+            )
+        }
+        return CoverImage(path: file, picture: picture, digest: Digest.sha256(of: bytes))
+    }
+}
+
+/// Where licences can be read that are known by name.
+enum LicenseAddress {
+    /// The address of a Creative Commons licence; nil for any other.
+    static func known(_ name: String) -> String? {
+        let words = name.uppercased().split { $0 == " " || $0 == "-" }.map(String.init)
+        let root = "https://creativecommons.org"
+        if words.first == "CC0" { return "\(root)/publicdomain/zero/1.0/" }
+        guard words.count > 2, words[0] == "CC", words[1] == "BY", let version = words.last, Double(version) != nil
+        else { return nil }
+        let terms = words[1..<(words.count - 1)].joined(separator: "-").lowercased()
+        return ["by", "by-sa", "by-nd", "by-nc", "by-nc-sa", "by-nc-nd"].contains(terms)
+            ? "\(root)/licenses/\(terms)/\(version)/" : nil
+    }
+}

@@ -1,0 +1,248 @@
+import Lull
+import LullScript
+import LullSession
+import LullVoice
+
+/// Makes tracks of sessions: each language, each combination of what varies, with its script read.
+struct TrackExpander {
+    private let path: String
+    private let collector: Collector
+    private let program: Program
+    private var library: ScriptLibrary
+    /// The tracks, in order.
+    private(set) var tracks: [TrackPlan] = []
+    private var taken: [String: Location] = [:]
+
+    /// The most tracks a program has.
+    static let most = 5000
+
+    init(path: String, collector: Collector, program: Program) {
+        self.path = path
+        self.collector = collector
+        self.program = program
+        library = ScriptLibrary(program: path)
+    }
+
+    /// Problems of the scripts themselves, each once.
+    var scriptRemarks: [ProgramReader.Remark] {
+        var seen: Set<Problem> = []
+        var shown: Set<String> = []
+        return tracks.flatMap { track in
+            track.reading.problems.compactMap { problem in
+                let text = Diagnostics.text(problem, in: track.reading.sources)
+                guard seen.insert(problem).inserted || !shown.contains(text) else { return nil }
+                shown.insert(text)
+                return ProgramReader.Remark(problem: problem, sources: track.reading.sources)
+            }
+        }
+    }
+
+    mutating func expand(_ entries: [SessionEntry]) {
+        let ordered = entries.enumerated().sorted { a, b in
+            (a.element.order ?? a.offset + 1, a.offset) < (b.element.order ?? b.offset + 1, b.offset)
+        }
+        for (_, entry) in ordered {
+            guard tracks.count <= Self.most else { return }
+            expand(entry)
+        }
+        for index in tracks.indices { tracks[index].order = index + 1 }
+    }
+
+    private mutating func expand(_ entry: SessionEntry) {
+        guard let name = sessionName(entry) else { return }
+        let versions = versions(of: entry)
+        let matrix = combinations(entry)
+        for version in versions {
+            for values in matrix { add(entry, name, version, values) }
+        }
+    }
+
+    // MARK: Names
+
+    private func sessionName(_ entry: SessionEntry) -> String? {
+        if let name = entry.name { return name.text }
+        let file = entry.script.text.split(separator: "/").last.map(String.init) ?? ""
+        let stem = Slug.make(ScriptLibrary.stem(file))
+        guard !stem.isEmpty else {
+            collector.error(
+                at: entry.script.location,
+                "no name for files can be made of “\(entry.script.text)”",
+                mend: "add name: with a–z, 0–9 and hyphens"
+            )
+            return nil
+        }
+        let place = [entry.week.map { "w\($0)" }, entry.day.map { "d\($0)" }, entry.slot.map(Slug.make)]
+        return (place.compactMap { $0 } + [stem]).joined(separator: "-")
+    }
+
+    // MARK: Languages
+
+    /// A script in a language.
+    private struct Version {
+        var language: String
+        var file: String
+    }
+
+    private mutating func versions(of entry: SessionEntry) -> [Version] {
+        let base = ScriptPath.resolve(entry.script.text, from: path)
+        guard library.exists(base) else {
+            collector.error(
+                at: entry.script.location,
+                "there is no script “\(entry.script.text)”",
+                mend: library.hint(for: base)
+            )
+            return []
+        }
+        let varied = entry.variations.first { $0.name.text == "language" }?.values ?? entry.languages
+        let wanted =
+            varied.isEmpty
+            ? program.languages.map { ($0, entry.script.location) } : varied.map { ($0.text, $0.location) }
+        guard !wanted.isEmpty else {
+            return [Version(language: library.language(of: base), file: base)]
+        }
+        return wanted.compactMap { language, place in
+            if let file = library.translation(of: base, into: language) {
+                return Version(language: language, file: file)
+            }
+            let name = ScriptLibrary.translationName(entry.script.text, language)
+            collector.error(
+                at: place,
+                "“\(entry.script.text)” has no translation into \(language)",
+                mend: "write it as \(name), or give the session languages of its own"
+            )
+            return nil
+        }
+    }
+
+    // MARK: Variants
+
+    /// One choice of everything that varies but the language.
+    private typealias Values = [(name: SessionEntry.Word, value: SessionEntry.Word)]
+
+    private func combinations(_ entry: SessionEntry) -> [Values] {
+        var result: [Values] = [[]]
+        for variation in entry.variations where variation.name.text != "language" {
+            guard result.count * variation.values.count <= Self.most else {
+                collector.error(
+                    at: variation.name.location,
+                    "these are more than \(Self.most) variants",
+                    mend: "vary less at once"
+                )
+                return []
+            }
+            result = result.flatMap { values in variation.values.map { values + [(variation.name, $0)] } }
+        }
+        return result
+    }
+
+    private mutating func add(_ entry: SessionEntry, _ name: String, _ version: Version, _ values: Values) {
+        var length = entry.length?.seconds
+        var assignments = entry.set
+        var suffixes: [String] = []
+        var words: [String] = []
+        for (key, value) in values {
+            if key.text == "length" {
+                guard let seconds = FieldReader(collector: collector).duration(value.text, at: value.location) else {
+                    return
+                }
+                length = seconds
+                words.append(value.text)
+            } else {
+                assignments.removeAll { $0.name.text == key.text }
+                assignments.append(.init(name: key, value: value))
+                words.append("\(key.text) \(value.text)")
+            }
+            suffixes.append(Slug.make(words.last ?? ""))
+        }
+        let languages = program.languages.count
+        let id = ([name] + suffixes + (languages > 1 ? [Slug.make(version.language)] : [])).joined(separator: "-")
+        if let other = taken[id] {
+            let isSame = other == entry.location
+            collector.error(
+                at: values.first?.value.location ?? entry.location,
+                "two \(isSame ? "variants" : "sessions") would have the same files, “\(id)”",
+                mend: isSame ? "let their values differ in letters or digits" : "add name: to one of them"
+            )
+            return
+        }
+        taken[id] = entry.location
+        let reading = read(version.file, assignments)
+        var overrides: [String: String] = [:]
+        for assignment in assignments where !assignment.isDefault || reading.has(assignment.name.text) {
+            overrides[assignment.name.text] = assignment.value.text
+        }
+        tracks.append(
+            TrackPlan(
+                id: id,
+                session: name,
+                title: entry.title,
+                part: entry.part,
+                language: version.language,
+                week: entry.week,
+                day: entry.day,
+                slot: entry.slot,
+                variant: words.isEmpty ? nil : words.joined(separator: ", "),
+                script: ScriptLibrary.relative(version.file, to: path),
+                parameters: overrides,
+                length: length,
+                loudness: entry.loudness,
+                voice: LanguageTag.value(entry.voices, for: version.language),
+                reading: script(reading, version),
+                location: entry.location
+            )
+        )
+    }
+
+    /// A translation that says it is in another language would be spoken by the wrong voice.
+    private func script(_ reading: ScriptLibrary.Reading, _ version: Version) -> TrackScript {
+        var script = reading.script
+        guard let session = script.session, LanguageTag.match(session.language, version.language) == 0 else {
+            return script
+        }
+        script.session = nil
+        script.problems.append(
+            Problem(
+                at: .top,
+                "this script says that it is in “\(session.language)”, and stands for “\(version.language)”",
+                mend: "write language: \(version.language) in its front matter"
+            )
+        )
+        return script
+    }
+
+    // MARK: Reading scripts
+
+    /// Reads a script with its values; what is wrong with the values is told where the program gives them.
+    private mutating func read(_ file: String, _ assignments: [SessionEntry.Assignment]) -> ScriptLibrary.Reading {
+        let plain = library.read(file, [:])
+        let meant = assignments.filter { !$0.isDefault || plain.has($0.name.text) }
+        guard !meant.isEmpty else { return plain }
+        var values: [String: String] = [:]
+        for assignment in meant { values[assignment.name.text] = assignment.value.text }
+        let reading = library.read(file, values)
+        let added = reading.script.problems.filter { $0.severity == .error && !plain.script.problems.contains($0) }
+        guard !added.isEmpty else { return reading }
+        var told = false
+        for assignment in meant {
+            let alone = library.read(file, [assignment.name.text: assignment.value.text])
+            for problem in alone.script.problems
+            where problem.severity == .error && !plain.script.problems.contains(problem) {
+                let isName = problem.location == .top
+                collector.error(
+                    at: isName ? assignment.name.location : assignment.value.location,
+                    problem.message,
+                    mend: problem.mend
+                )
+                told = true
+            }
+        }
+        if !told, let problem = added.first {
+            collector.error(
+                at: meant[0].value.location,
+                "with these values, “\(ScriptLibrary.relative(file, to: path))” can't be made: \(problem.message)",
+                mend: problem.mend
+            )
+        }
+        return plain
+    }
+}

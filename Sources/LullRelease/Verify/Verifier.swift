@@ -1,0 +1,138 @@
+import Dispatch
+import FoundationEssentials
+public import LullFile
+import LullTag
+import Synchronization
+
+/// Holds a release against its manifest: every file, and what the files say.
+public struct Verifier: Sendable {
+    let folder: String
+    let manifest: ReleaseManifest
+    private let bytes: [UInt8]
+
+    /// Reads the manifest of a release.
+    ///
+    /// - Throws: ``FileError`` of kind `missing` where there is none, `notAudio` where it is none.
+    public init(_ folder: String) throws(FileError) {
+        self.folder = ReleaseFolder(folder).path
+        let path = "\(self.folder)/\(ProgramFiles.manifest)"
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw FileError(.missing, path: path, reason: "there is no manifest; lull batch makes one with a release")
+        }
+        bytes = Array(data)
+        do {
+            manifest = try JSONDecoder().decode(ReleaseManifest.self, from: data)
+        } catch {
+            throw FileError(.notAudio, path: path, reason: "this is not a manifest, or it was changed")
+        }
+    }
+
+    /// Looks at everything.
+    ///
+    /// - Parameter progress: told how many of all files are done, from any thread.
+    public func verify(
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) async -> Verification {
+        var result = Verification()
+        checkSums(&result)
+        checkExtra(&result)
+        let tracks = Dictionary(manifest.catalogue.tracks.map { ($0.id, $0) }) { first, _ in first }
+        let files = manifest.files
+        let cover = cover
+        let sounds = await SoundDecoder.measureForeign(files.map { "\(folder)/\($0.path)" })
+        let state = Mutex((findings: [Verification.Finding](), done: 0, seconds: 0.0))
+        DispatchQueue.concurrentPerform(iterations: files.count) { index in
+            let file = files[index]
+            var part = Verification()
+            if isAsWritten(file, &part), let track = file.track.flatMap({ tracks[$0] }) {
+                FileCheck(folder: folder, catalogue: manifest.catalogue, cover: cover, sounds: sounds)
+                    .check(file, track, &part)
+            }
+            let done = state.withLock { state in
+                state.findings += part.findings
+                state.seconds += part.seconds
+                state.done += 1
+                return state.done
+            }
+            progress(done, files.count)
+        }
+        DocumentCheck(folder: folder, manifest: manifest).check(&result)
+        state.withLock {
+            result.findings += $0.findings
+            result.seconds = $0.seconds
+        }
+        result.findings = Set(result.findings).sorted { ($0.path, $0.message) < ($1.path, $1.message) }
+        result.files = files.count
+        result.tracks = tracks.count
+        return result
+    }
+
+    /// The cover that every sound file is to carry; nil where the program brought none.
+    private var cover: Picture? {
+        guard let place = manifest.catalogue.cover?.path,
+            let data = FileManager.default.contents(atPath: "\(folder)/\(place)")
+        else { return nil }
+        return try? Picture(Array(data), path: place)
+    }
+
+    private func isAsWritten(_ file: ReleaseManifest.File, _ result: inout Verification) -> Bool {
+        let path = "\(folder)/\(file.path)"
+        guard let stamp = FileStamp(path) else {
+            result.add(file.path, "is missing")
+            return false
+        }
+        guard stamp.size == file.bytes else {
+            result.add(file.path, "was changed: it has \(stamp.size) bytes, and \(file.bytes) were written")
+            return false
+        }
+        do throws(FileError) {
+            if try Digest.sha256(ofFile: path) == file.sha256 { return true }
+            result.add(file.path, "was changed: its SHA-256 is not the manifest's")
+        } catch {
+            result.add(file.path, error.reason)
+        }
+        return false
+    }
+
+    private func checkSums(_ result: inout Verification) {
+        guard let data = FileManager.default.contents(atPath: "\(folder)/\(ProgramFiles.sums)") else {
+            return result.add(ProgramFiles.sums, "is missing")
+        }
+        func rows(_ text: String) -> [String: Substring] {
+            var rows: [String: Substring] = [:]
+            for line in text.split(separator: "\n") { rows[String(line.dropFirst(66))] = line.prefix(64) }
+            return rows
+        }
+        let wanted = manifest.sums(manifest: bytes)
+        let text = String(decoding: data, as: UTF8.self)
+        guard text != wanted else { return }
+        let (expected, found) = (rows(wanted), rows(text))
+        let own = ProgramFiles.manifest
+        if let sum = found[own], sum != expected[own] {
+            result.add(own, "was changed: its SHA-256 is not the one in \(ProgramFiles.sums)")
+        }
+        let differing = Set(expected.keys).union(found.keys).subtracting([own]).filter { expected[$0] != found[$0] }
+        if !differing.isEmpty || found[own] == nil {
+            let names = differing.sorted().prefix(3).joined(separator: ", ")
+            result.add(
+                ProgramFiles.sums,
+                "was changed: it is not what the manifest has\(names.isEmpty ? "" : " of \(names)")"
+            )
+        }
+    }
+
+    /// Files that nobody listed. Hidden ones at the top are no part of a release.
+    private func checkExtra(_ result: inout Verification) {
+        let known = Set(manifest.files.map(\.path) + [ProgramFiles.manifest, ProgramFiles.sums])
+        var waiting = ReleaseFolder.names(in: folder).filter { !$0.hasPrefix(".") }
+        while let place = waiting.popLast() {
+            var isFolder = false
+            guard FileManager.default.fileExists(atPath: "\(folder)/\(place)", isDirectory: &isFolder) else { continue }
+            if isFolder {
+                waiting += ReleaseFolder.names(in: "\(folder)/\(place)").map { "\(place)/\($0)" }
+            } else if !known.contains(place) {
+                result.add(place, "is not in the manifest: it is no part of the release")
+            }
+        }
+    }
+}

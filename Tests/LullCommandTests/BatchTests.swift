@@ -1,0 +1,250 @@
+import Foundation
+import Testing
+
+/// A small program: two sessions without voice, done in a moment.
+private func program(in folder: Folder, formats: String = "[flac, opus]", more: String = "") throws {
+    let session = "---\ntitle: Rest %\n---\n# Arriving\n[play brown]\n[pause 6s]\n# Leaving\n[pause 5s]\n"
+    for name in ["a", "b"] {
+        try folder.write(session.replacingOccurrences(of: "%", with: name), to: "\(name).md")
+    }
+    try folder.write(
+        "title: Quiet\nauthor: Ada\nformats: \(formats)\ndate: 2026-11-21\nsessions:\n  - a.md\n  - b.md\n\(more)",
+        to: "program.yaml"
+    )
+}
+
+/// Every file of a release with its content, the hidden ones left out.
+private func contents(_ folder: Folder, _ release: String) throws -> [String: Data] {
+    var found: [String: Data] = [:]
+    let root = folder.file(release)
+    for case let name as String in FileManager.default.enumerator(atPath: root) ?? .init() where !name.hasPrefix(".") {
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: "\(root)/\(name)", isDirectory: &isFolder), !isFolder.boolValue {
+            found[name] = try Data(contentsOf: URL(fileURLWithPath: "\(root)/\(name)"))
+        }
+    }
+    return found
+}
+
+private let batch = ["batch", "program.yaml", "-o", "out", "-q"]
+
+@Suite("lull batch and lull verify")
+struct BatchTests {
+    @Test("A release is made, is whole, and a second run finds nothing to do")
+    func whole() throws {
+        let folder = try Folder()
+        try program(in: folder, formats: "[flac, opus, mp3, ogg, wav]")
+        let first = try Tool.run(["batch", "program.yaml", "-o", "out"], in: folder)
+        #expect(first.status == 0, "\(first.errors)")
+        let made = try contents(folder, "out")
+        #expect(made["audio/a.flac"] != nil && made["audio/b.opus"] != nil && made["index.html"] != nil)
+        let verified = try Tool.run(["verify", "out"], in: folder)
+        #expect(verified.status == 0 && verified.output.isEmpty, "\(verified.text)")
+        let again = try Tool.run(["batch", "program.yaml", "-o", "out", "--json"], in: folder)
+        #expect(again.status == 0)
+        #expect(again.text.components(separatedBy: "\"up to date\"").count == 3)
+        #expect(try contents(folder, "out") == made)
+        let sums = String(decoding: try #require(made["SHA256SUMS"]), as: UTF8.self)
+        #expect(sums.split(separator: "\n").count == made.count - 1)
+    }
+
+    @Test("One changed line makes one track anew; what is the same stays untouched")
+    func change() throws {
+        let folder = try Folder()
+        try program(in: folder)
+        #expect(try Tool.run(batch, in: folder).status == 0)
+        let before = try contents(folder, "out")
+        try folder.write(
+            "---\ntitle: Rest a\n---\n# Arriving\n[play brown]\n[pause 7s]\n# Leaving\n[pause 5s]\n",
+            to: "a.md"
+        )
+        let plan = try Tool.run(["batch", "program.yaml", "-o", "out", "--dry-run"], in: folder)
+        #expect(plan.text.hasPrefix("changed     a  "), "\(plan.text)")
+        #expect(plan.text.contains("\nup to date  b  "))
+        #expect(try contents(folder, "out") == before)
+        #expect(try Tool.run(batch, in: folder).status == 0)
+        let after = try contents(folder, "out")
+        #expect(after["audio/b.flac"] == before["audio/b.flac"] && after["audio/a.flac"] != before["audio/a.flac"])
+        // A track whose file was touched is made anew as well, to the same bytes.
+        try Data("x".utf8).write(to: URL(fileURLWithPath: folder.file("out/audio/a.opus")))
+        #expect(try Tool.run(batch, in: folder).status == 0)
+        #expect(try contents(folder, "out") == after)
+    }
+
+    @Test("Shares and a gather make the same release as one run, byte for byte")
+    func shards() throws {
+        let folder = try Folder()
+        try program(in: folder)
+        #expect(try Tool.run(batch, in: folder).status == 0)
+        let share = ["batch", "program.yaml", "-o", "parts", "-q"]
+        #expect(try Tool.run(share + ["--shard", "1/2"], in: folder).status == 0)
+        let early = try Tool.run(share + ["--gather"], in: folder)
+        #expect(early.status == 65)
+        #expect(
+            early.errors
+                == "lull: parts: 1 of 2 tracks are missing or out of date: “b”. Make them with lull batch, then gather again.\n"
+        )
+        let second = try Tool.run(
+            share + ["--shard", "auto"],
+            environment: ["JOB_COMPLETION_INDEX": "1", "LULL_SHARDS": "2"],
+            in: folder
+        )
+        #expect(second.status == 0, "\(second.errors)")
+        #expect(try Tool.run(share + ["--gather"], in: folder).status == 0)
+        #expect(try contents(folder, "parts") == contents(folder, "out"))
+    }
+
+    @Test("What the program no longer has is named, and removed only when asked")
+    func prune() throws {
+        let folder = try Folder()
+        try program(in: folder)
+        #expect(try Tool.run(batch, in: folder).status == 0)
+        try folder.write(
+            "title: Quiet\nauthor: Ada\nformats: [flac]\ndate: 2026-11-21\nsessions:\n  - a.md\n",
+            to: "program.yaml"
+        )
+        let kept = try Tool.run(["batch", "program.yaml", "-o", "out"], in: folder)
+        #expect(kept.status == 0)
+        #expect(kept.errors.contains("1 file of “a” no longer belong: --prune removes them."), "\(kept.errors)")
+        #expect(try contents(folder, "out")["audio/b.flac"] != nil)
+        #expect(try Tool.run(batch + ["--prune"], in: folder).status == 0)
+        let left = try contents(folder, "out")
+        #expect(left.keys.filter { $0.hasPrefix("audio/") } == ["audio/a.flac"])
+        #expect(try Tool.run(["verify", "out", "-q"], in: folder).status == 0)
+    }
+
+    @Test("A session that fails is told, and the others are made")
+    func failing() throws {
+        let folder = try Folder()
+        try program(in: folder)
+        try folder.write("[brethe 4-6]\n", to: "a.md")
+        let outcome = try Tool.run(["batch", "program.yaml", "-o", "out"], in: folder)
+        #expect(outcome.status == 65)
+        #expect(outcome.errors.contains("a: a.md:1:2: error: there is no directive “brethe”"), "\(outcome.errors)")
+        #expect(outcome.errors.contains("out: 1 track made, 1 failed"), "\(outcome.errors)")
+        let made = try contents(folder, "out")
+        #expect(made["audio/b.flac"] != nil && made["manifest.json"] == nil)
+    }
+
+    @Test("Nothing of anybody else's is replaced")
+    func foreign() throws {
+        let folder = try Folder()
+        try program(in: folder)
+        try FileManager.default.createDirectory(atPath: folder.file("out/audio"), withIntermediateDirectories: true)
+        try folder.write("mine", to: "out/audio/a.flac")
+        try folder.write("mine", to: "out/index.html")
+        let outcome = try Tool.run(batch, in: folder)
+        #expect(outcome.status == 73)
+        #expect(
+            outcome.errors
+                == "a: out/audio/a.flac is in the way: it wasn't made by this release, and is not replaced. "
+                + "Move it elsewhere, then start again.\n"
+        )
+        #expect(try contents(folder, "out")["audio/a.flac"] == Data("mine".utf8))
+        try FileManager.default.removeItem(atPath: folder.file("out/audio/a.flac"))
+        let page = try Tool.run(batch, in: folder)
+        #expect(page.status == 73 && page.errors.hasPrefix("lull: out/index.html is in the way"), "\(page.errors)")
+        #expect(try contents(folder, "out")["index.html"] == Data("mine".utf8))
+    }
+
+    @Test("An interrupted run leaves nothing half-made, and the next goes on", arguments: [SIGKILL, SIGINT])
+    func interruption(_ signal: Int32) throws {
+        let folder = try Folder()
+        let long = "---\ntitle: Long\nlength: 10 min\n---\n[play rain] [play pad] [play ocean]\n[pause 5s+]\n"
+        try program(in: folder, more: "  - long.md\n")
+        try folder.write(long, to: "long.md")
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: Tool.path)
+        process.arguments = batch + ["--jobs", "1"]
+        process.currentDirectoryURL = folder.url
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let partial = folder.file("out/.lull/partial/long")
+        // The longest comes first, so it is under way as soon as its folder has a file.
+        while process.isRunning, (try? FileManager.default.contentsOfDirectory(atPath: partial))?.isEmpty ?? true {
+            Thread.sleep(forTimeInterval: 0.005)
+        }
+        let other = try Tool.run(batch, in: folder)
+        kill(process.processIdentifier, signal)
+        process.waitUntilExit()
+        #expect(other.status == 73)
+        #expect(
+            other.errors == "lull: out: another lull works in this folder. Wait until it is done, then start again.\n"
+        )
+        #expect(try contents(folder, "out").isEmpty)
+        try folder.write(long.replacingOccurrences(of: "10 min", with: "20 s"), to: "long.md")
+        #expect(try Tool.run(batch, in: folder).status == 0)
+        #expect(try Tool.run(["verify", "out", "-q"], in: folder).status == 0)
+        #expect(!FileManager.default.fileExists(atPath: folder.file("out/.lull/partial")))
+    }
+
+    @Test("Whatever is changed, taken away or added is named")
+    func tampering() throws {
+        let folder = try Folder()
+        try program(in: folder)
+        #expect(try Tool.run(batch, in: folder).status == 0)
+        func file(_ name: String) -> String { folder.file("out/\(name)") }
+        try FileManager.default.removeItem(atPath: file("transcripts/a.txt"))
+        try folder.write("note", to: "out/note.txt")
+        var flac = try folder.data("out/audio/a.flac")
+        flac[flac.count / 2] ^= 1
+        try flac.write(to: URL(fileURLWithPath: file("audio/a.flac")))
+        let outcome = try Tool.run(["verify", "out", "-q"], in: folder)
+        #expect(outcome.status == 65)
+        #expect(
+            outcome.text == """
+                audio/a.flac was changed: its SHA-256 is not the manifest's.
+                note.txt is not in the manifest: it is no part of the release.
+                transcripts/a.txt is missing.
+
+                """
+        )
+        var manifest = String(decoding: try folder.data("out/manifest.json"), as: UTF8.self)
+        manifest = manifest.replacingOccurrences(of: "\"Quiet\"", with: "\"Loud\"")
+        try folder.write(manifest, to: "out/manifest.json")
+        let other = try Tool.run(["verify", "out", "-q"], in: folder)
+        #expect(
+            other.text.contains("manifest.json was changed: its SHA-256 is not the one in SHA256SUMS.\n"),
+            "\(other.text)"
+        )
+        #expect(other.text.contains("audio/b.flac has the album “Quiet”, and “Loud” is meant.\n"), "\(other.text)")
+    }
+
+    @Test("Folders and programs that can't be used end with a sentence")
+    func refusals() throws {
+        let folder = try Folder()
+        try program(in: folder)
+        try folder.write("", to: "taken")
+        let cases: [([String], Int32, String)] = [
+            (["batch", "none.yaml", "-o", "out"], 66, "lull: none.yaml: there is no such file\n"),
+            (
+                ["batch", "program.yaml", "-o", "taken"], 73,
+                "lull: taken: the folder can't be made: Not a directory.\n"
+            ),
+            (
+                ["batch", "program.yaml", "-o", "/proc/out"], 73,
+                "lull: /proc/out: the folder can't be made: No such file or directory.\n"
+            ),
+            (
+                ["verify", "."], 66,
+                "lull: ./manifest.json: there is no manifest; lull batch makes one with a release.\n"
+            ),
+            (["batch", "program.yaml", "-o", "out", "--jobs", "0"], 64, "lull: --jobs wants 1 or more.\n"),
+        ]
+        for (arguments, status, message) in cases {
+            let outcome = try Tool.run(arguments, in: folder)
+            #expect(outcome.status == status)
+            #expect(outcome.errors == message)
+        }
+    }
+
+    @Test("lull check reads programs")
+    func check() throws {
+        let folder = try Folder()
+        try program(in: folder)
+        try folder.write("[brethe 4-6]\n", to: "a.md")
+        let outcome = try Tool.run(["check", "program.yaml"], in: folder)
+        #expect(outcome.status == 65)
+        #expect(outcome.text.hasPrefix("a.md:1:2: error: there is no directive “brethe”"), "\(outcome.text)")
+    }
+}
