@@ -150,11 +150,12 @@ struct PlayCommand: AsyncParsableCommand {
             // Who asks twice doesn't want to wait.
             if signals.isInsisting { return .signal(signal) }
             let status = player.status
-            if !hasSpoken && status.phase == .playing {
+            if !hasSpoken && status.phase == .playing && player.standing.priority != .unknown {
                 hasSpoken = true
-                if !player.standing.isRealTime {
+                if player.standing.priority == .ordinary {
                     Terminal.message(
-                        "lull: the system gives no real-time priority here (see ulimit -r): a busy machine may be heard."
+                        "lull: neither the system (see ulimit -r) nor RealtimeKit gives real-time priority here: "
+                            + "a busy machine may be heard."
                     )
                 }
             }

@@ -18,7 +18,7 @@ enum LullBench {
     static var benchmarks: [any Benchmark.Type] {
         [
             SpeedBenchmark.self, SessionBenchmark.self, MemoryBenchmark.self, ExactnessBenchmark.self,
-            SamenessBenchmark.self, VoicesBenchmark.self, MeasuringBenchmark.self,
+            SamenessBenchmark.self, VoicesBenchmark.self, MeasuringBenchmark.self, LiveBenchmark.self,
         ]
     }
 
