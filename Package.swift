@@ -29,6 +29,8 @@ let package = Package(
     products: [
         .executable(name: "lull", targets: ["LullCommand"]),
         .library(name: "Lull", targets: ["Lull"]),
+        // A sound card for tests, which ALSA loads while they run.
+        .library(name: "TestCard", type: .dynamic, targets: ["TestCard"]),
     ],
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -43,6 +45,7 @@ let package = Package(
         system("CEbur128", pkgConfig: "libebur128", debian: "libebur128-dev"),
         system("CALSA", pkgConfig: "alsa", debian: "libasound2-dev"),
         system("CXML", pkgConfig: "libxml-2.0", debian: "libxml2-dev"),
+        system("CDBus", pkgConfig: "dbus-1", debian: "libdbus-1-dev"),
         system("CCairo", pkgConfig: "cairo", debian: "libcairo2-dev"),
         // Its pkg-config file holds flags that SwiftPM refuses with a warning, and it does without.
         .systemLibrary(name: "CKissFFT", providers: [.apt(["libkissfft-dev"])]),
@@ -60,7 +63,7 @@ let package = Package(
         library("LullEngine", ["LullScore", "LullDSP", "CFloatingPoint"]),
         library("LullFile", ["CSndFile", "CSoxr", .product(name: "Crypto", package: "swift-crypto")]),
         library("LullMeasure", ["CEbur128"]),
-        library("LullLive", ["LullDSP", "LullFile", "CALSA", "CFloatingPoint"]),
+        library("LullLive", ["LullDSP", "LullFile", "CALSA", "CDBus", "CFloatingPoint"]),
         library("LullPlot", ["CCairo", "CKissFFT"]),
         library(
             "LullVoice",
@@ -104,11 +107,18 @@ let package = Package(
 
         // What tests lean on: spectra that don't share code with what they judge, and a count of allocations.
         .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
+        .target(
+            name: "TestCard",
+            dependencies: ["CALSA"],
+            path: "Tests/TestCard",
+            // As ALSA's headers ask of a plugin that is a library of its own.
+            cSettings: [.define("PIC")]
+        ),
         .target(name: "Analysis", path: "Tests/Analysis", swiftSettings: strict),
         .target(name: "Devices", path: "Tests/Devices", swiftSettings: strict),
         tests("LullDSPTests", ["LullDSP", "Analysis", "CAllocationCounter"]),
         tests("LullFileTests", ["LullFile"]),
-        tests("LullLiveTests", ["LullLive", "LullDSP", "CAllocationCounter"]),
+        tests("LullLiveTests", ["LullLive", "LullDSP", "CDBus", "Analysis", "CAllocationCounter"]),
         tests("LullMeasureTests", ["LullMeasure", "CEbur128"]),
         tests("LullPlotTests", ["LullPlot", "CCairo"]),
         tests("LullVoiceTests", ["LullVoice", "LullFile", "LullMeasure"]),

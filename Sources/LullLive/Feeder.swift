@@ -17,6 +17,7 @@ final class Feeder: @unchecked Sendable {
     private var resampler: StreamingResampler?
     private var isDone = false
     private var own = -1
+    private var isPaced = true
 
     private static let piece = 512
 
@@ -123,10 +124,16 @@ final class Feeder: @unchecked Sendable {
 
     /// False where something else has been asked for meanwhile.
     private func waitForRoom(_ count: Int) -> Bool {
-        let most = min(FrameRing.capacity, state.deviceRate.load(ordering: .relaxed) / 2 + 2 * Feeder.piece)
-        while ring.filled + count > most {
+        let rate = state.deviceRate.load(ordering: .relaxed)
+        let most = min(FrameRing.room, rate / 2 + 2 * Feeder.piece)
+        var limit = most
+        while ring.filled + count > limit {
             if isInterrupted { return false }
-            LiveThread.nap(milliseconds: 10)
+            // Then many pieces at a time: what a renderer needs is fetched into the processor's cache once for all of them.
+            limit = most - rate / 5
+            // A device that doesn't keep time has taken all meanwhile, and needn't be kept waiting.
+            LiveThread.nap(milliseconds: isPaced ? 40 : 5)
+            isPaced = ring.filled > most / 4
         }
         return !isInterrupted
     }

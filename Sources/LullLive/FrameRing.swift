@@ -4,10 +4,15 @@ import Synchronization
 
 /// Frames on their way from the thread that renders to the one that plays; neither ever waits for the other.
 ///
-/// One thread writes and one reads. The indices only grow; what lies between them belongs to the reader.
+/// One thread writes and one reads. What lies between the indices belongs to the reader, and so does what it has just
+/// read: it can go back over it.
 final class FrameRing: Sendable {
-    // A power of two, so that an index finds its place by a mask: two thirds of a second at 192 kHz.
-    static let capacity = 1 << 17
+    // A power of two, so that an index finds its place by a mask.
+    private static let capacity = 1 << 18
+    /// Frames that may wait to be read: two thirds of a second at 192 kHz.
+    static let room = capacity / 2
+    /// Frames that stay for the reader to go back over: 2.7 s at 48 kHz, more than a device holds.
+    static let history = capacity - room
 
     // Sendable: each frame belongs to one thread at a time, and is handed over by `head` and `tail`.
     private nonisolated(unsafe) let left: UnsafeMutablePointer<Float>
@@ -40,7 +45,7 @@ final class FrameRing: Sendable {
     /// Whether the writer has said that nothing more comes.
     var isEnded: Bool { last.load(ordering: .acquiring) == head.load(ordering: .acquiring) }
 
-    /// The writer: adds frames, for which there must be room.
+    /// The writer: adds frames; no more than ``room`` may wait.
     func write(left newLeft: UnsafePointer<Float>, right newRight: UnsafePointer<Float>, count: Int) {
         let start = head.load(ordering: .relaxed)
         var done = 0
@@ -72,6 +77,15 @@ final class FrameRing: Sendable {
             done += run
         }
         tail.store(start + count, ordering: .releasing)
+        return count
+    }
+
+    /// The reader: goes back over frames it has read since what waits was last thrown away.
+    ///
+    /// - Returns: by how many, which is fewer where so many aren't kept.
+    func rewind(by count: Int) -> Int {
+        let count = min(count, FrameRing.history)
+        tail.store(tail.load(ordering: .relaxed) - count, ordering: .releasing)
         return count
     }
 

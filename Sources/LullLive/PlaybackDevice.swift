@@ -39,6 +39,8 @@ public final class PlaybackDevice: @unchecked Sendable {
     public private(set) var periodFrames = 0
 
     let handle: OpaquePointer
+    /// The library's own record of how it stands, made once.
+    private let standing: OpaquePointer
 
     /// Opens a device and agrees with it on a format, a rate and buffers.
     ///
@@ -48,9 +50,17 @@ public final class PlaybackDevice: @unchecked Sendable {
         name = request.name
         var opened: OpaquePointer?
         // Without waiting: a device that is busy says so.
-        let code = snd_pcm_open(&opened, request.name, SND_PCM_STREAM_PLAYBACK, Int32(SND_PCM_NONBLOCK))
+        let code = LiveThread.lendPriority {
+            snd_pcm_open(&opened, request.name, SND_PCM_STREAM_PLAYBACK, Int32(SND_PCM_NONBLOCK))
+        }
         guard code >= 0, let opened else { throw DeviceError(opening: request.name, code: code) }
         handle = opened
+        var made: OpaquePointer?
+        guard snd_pcm_status_malloc(&made) >= 0, let made else {
+            snd_pcm_close(opened)
+            throw DeviceError(opening: request.name, code: -ENOMEM)
+        }
+        standing = made
         // Resampling by soxr is better than the library's own, so that is only taken where nothing else goes.
         do {
             try negotiate(request, resampling: false)
@@ -60,7 +70,16 @@ public final class PlaybackDevice: @unchecked Sendable {
         try setThresholds()
     }
 
-    deinit { snd_pcm_close(handle) }
+    deinit {
+        snd_pcm_status_free(standing)
+        snd_pcm_close(handle)
+    }
+
+    /// Frames that a device which has stopped still holds.
+    var unplayed: Int {
+        guard snd_pcm_status(handle, standing) >= 0 else { return 0 }
+        return max(0, bufferFrames - Int(snd_pcm_status_get_avail(standing)))
+    }
 
     private func negotiate(_ request: Request, resampling: Bool) throws(DeviceError) {
         var parameters: OpaquePointer?

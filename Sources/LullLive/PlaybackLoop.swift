@@ -18,6 +18,8 @@ final class PlaybackLoop {
 
     private enum Written {
         case all
+        /// The device stopped, with frames in it that it never played.
+        case gap(unheard: Int)
         case lost(Int32)
     }
 
@@ -28,8 +30,6 @@ final class PlaybackLoop {
     private let encoder: FrameEncoder
     private let left: FixedBuffer<Float>
     private let right: FixedBuffer<Float>
-    private let shapedLeft: FixedBuffer<Float>
-    private let shapedRight: FixedBuffer<Float>
     private let chunk: Int
     private var fade = Fade()
     /// The session's frame that reading began at, and the device's frames read since.
@@ -41,6 +41,8 @@ final class PlaybackLoop {
     private var isAfterGap = false
     /// Frames of the device's current period that are written.
     private var inPeriod = 0
+    /// Frames written since the device last made Lull wait.
+    private var unpaced = 0
 
     init(_ device: PlaybackDevice, _ ring: FrameRing, _ state: PlayerState, sourceRate: Int) {
         self.device = device
@@ -51,15 +53,13 @@ final class PlaybackLoop {
         encoder = FrameEncoder(device.format, channels: device.channels, capacity: chunk)
         left = FixedBuffer(repeating: 0, count: chunk)
         right = FixedBuffer(repeating: 0, count: chunk)
-        shapedLeft = FixedBuffer(repeating: 0, count: chunk)
-        shapedRight = FixedBuffer(repeating: 0, count: chunk)
         base = state.position.load(ordering: .relaxed)
     }
 
     /// Keeps what it reads and writes from being paged out; false where that isn't permitted.
     func lock() -> Bool {
         let samples = chunk * MemoryLayout<Float>.size
-        let sides: [Samples] = [left.base, right.base, shapedLeft.base, shapedRight.base]
+        let sides: [Samples] = [left.base, right.base]
         let isLocked = sides.allSatisfy { mlock(UnsafeRawPointer($0), samples) == 0 }
         return mlock(encoder.memory.base, encoder.memory.bytes) == 0 && isLocked && ring.lock()
     }
@@ -154,8 +154,7 @@ final class PlaybackLoop {
             let part = min(chunk, missing - padded)
             encoder.silence(count: part)
             var written = 0
-            if case .lost = write(part, written: &written) { break }
-            if written < part { break }
+            guard case .all = write(part, written: &written), written == part else { break }
             padded += part
         }
         snd_pcm_nonblock(device.handle, 0)
@@ -172,32 +171,33 @@ final class PlaybackLoop {
     }
 
     private func play(_ got: Int) -> Written {
-        var done = 0
-        // Once, unless there is a gap: what is left after it is shaped again, from silence.
-        while done < got && !state.isClosing.load(ordering: .relaxed) {
-            let part = got - done
-            shapedLeft.base.update(from: left.base + done, count: part)
-            shapedRight.base.update(from: right.base + done, count: part)
-            fade.apply(shapedLeft.base, shapedRight.base, count: part)
-            encoder.encode(left: shapedLeft.base, right: shapedRight.base, count: part, frame: base + count)
-            var written = 0
-            let result = write(part, written: &written)
-            count += written
-            var peak: Float = 0
-            for i in 0..<written { peak = max(peak, abs(shapedLeft.base[i]), abs(shapedRight.base[i])) }
-            state.raisePeak(to: peak)
-            if case .lost = result { return result }
-            done += written
+        fade.apply(left.base, right.base, count: got)
+        encoder.encode(left: left.base, right: right.base, count: got, frame: base + count)
+        var written = 0
+        let result = write(got, written: &written)
+        count += written
+        var peak: Float = 0
+        for i in 0..<written { peak = max(peak, abs(left.base[i]), abs(right.base[i])) }
+        state.raisePeak(to: peak)
+        switch result {
+        case .all: break
+        case .gap(let unheard):
+            // What nobody heard comes again, out of silence.
+            let missing = got - written
+            count += missing - ring.rewind(by: missing + min(unheard, count))
+        case .lost: return result
         }
         publish()
-        return .all
+        return result
     }
 
     private func publish() {
         var frames: snd_pcm_sframes_t = 0
         if snd_pcm_delay(device.handle, &frames) < 0 || frames < 0 { frames = 0 }
-        state.position.store(base + count * sourceRate / device.rate, ordering: .releasing)
-        state.delay.store(min(Int(frames) * sourceRate / device.rate, 10 * sourceRate), ordering: .releasing)
+        state.publish(
+            position: base + count * sourceRate / device.rate,
+            delay: min(Int(frames) * sourceRate / device.rate, 10 * sourceRate)
+        )
         state.phase = .playing
     }
 
@@ -211,10 +211,12 @@ final class PlaybackLoop {
                 done += result
                 inPeriod += result
                 waits = 0
+                pace(result)
                 continue
             }
             var code = Int32(result)
             if code == 0 || code == -EAGAIN {
+                unpaced = 0
                 code = snd_pcm_wait(device.handle, 100)
                 if code > 0 { continue }
                 if code == 0 {
@@ -231,22 +233,30 @@ final class PlaybackLoop {
         return .all
     }
 
+    /// A device that plays to nobody takes all at once: a thread that goes before all others must pause of itself.
+    private func pace(_ frames: Int) {
+        unpaced += frames
+        guard unpaced > device.rate else { return }
+        unpaced = 0
+        LiveThread.nap(milliseconds: 1)
+    }
+
     /// Readies the device after a gap; what follows comes out of silence.
     private func recover(_ code: Int32) -> Written {
+        var unheard = 0
         switch -code {
         case EPIPE: state.underruns.wrappingAdd(1, ordering: .relaxed)
         case ESTRPIPE:
             state.suspensions.wrappingAdd(1, ordering: .relaxed)
-            while snd_pcm_resume(device.handle) == -EAGAIN && !state.isClosing.load(ordering: .acquiring) {
-                LiveThread.nap(milliseconds: 100)
-            }
+            unheard = device.unplayed
         default: return .lost(code)
         }
+        // Not `snd_pcm_resume` after a sleep: what the device holds would burst out before it can be faded.
         let prepared = snd_pcm_prepare(device.handle)
         if prepared < 0 { return .lost(prepared) }
         inPeriod = 0
         isAfterGap = true
         fade.cut()
-        return .all
+        return .gap(unheard: unheard)
     }
 }

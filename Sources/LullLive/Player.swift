@@ -31,7 +31,7 @@ public final class Player: Sendable {
     public struct Status: Sendable {
         /// What it is doing.
         public var phase: Phase
-        /// The frame that is heard now: what was handed to the device, less what it still holds.
+        /// The frame that is heard at this moment: what was handed to the device, less what it still holds.
         public var heard: Int
         /// Frames that the device holds.
         public var delay: Int
@@ -61,8 +61,20 @@ public final class Player: Sendable {
 
     /// How its threads are treated by the system.
     public struct Standing: Sendable {
-        /// Whether the system lets its thread go before others (SCHED_FIFO).
-        public var isRealTime: Bool
+        /// Who lets the thread that plays go before others.
+        public enum Priority: Int, Sendable {
+            /// It isn't known yet.
+            case unknown
+            /// The system itself permits it (SCHED_FIFO).
+            case system
+            /// RealtimeKit does.
+            case realtimeKit
+            /// Nobody does.
+            case ordinary
+        }
+
+        /// Who lets the thread that plays go before others.
+        public var priority: Priority
         /// Whether its memory can't be paged out.
         public var isLocked: Bool
     }
@@ -132,10 +144,8 @@ public final class Player: Sendable {
 
     /// How it stands now.
     public var status: Status {
-        let delay = state.delay.load(ordering: .acquiring)
-        let isSeeking = state.isSeeking
-        let place =
-            isSeeking ? state.target.load(ordering: .acquiring) : state.position.load(ordering: .acquiring) - delay
+        let (heard, delay) = state.heard(rate: source.rate)
+        let place = state.isSeeking ? state.target.load(ordering: .acquiring) : heard
         return Status(
             phase: state.phase,
             heard: min(max(0, place), frames),
@@ -147,10 +157,10 @@ public final class Player: Sendable {
         )
     }
 
-    /// How its threads are treated by the system; known once it plays.
+    /// How its threads are treated by the system; known about when it begins to play.
     public var standing: Standing {
         Standing(
-            isRealTime: state.isRealTime.load(ordering: .acquiring),
+            priority: state.priority,
             isLocked: state.isLocked.load(ordering: .acquiring)
         )
     }
@@ -221,7 +231,8 @@ final class DeviceKeeper: @unchecked Sendable {
 
     func run() {
         LiveThread.lockStack()
-        state.isRealTime.store(LiveThread.becomeRealTime(), ordering: .releasing)
+        let asking = askForPriority()
+        defer { asking?.join() }
         while let device {
             let loop = PlaybackLoop(device, ring, state, sourceRate: sourceRate)
             state.isLocked.store(loop.lock(), ordering: .releasing)
@@ -232,13 +243,28 @@ final class DeviceKeeper: @unchecked Sendable {
             case .lost:
                 // What it still held was never heard.
                 let heard = state.position.load(ordering: .acquiring) - state.delay.load(ordering: .acquiring)
-                state.delay.store(0, ordering: .releasing)
+                state.publish(position: max(0, heard), delay: 0)
                 self.device = nil
                 if !state.isSeeking { state.target.store(max(0, heard), ordering: .releasing) }
                 state.losses.wrappingAdd(1, ordering: .relaxed)
                 state.phase = .waiting
             }
             if state.phase == .waiting { comeBack() } else { self.device = nil }
+        }
+    }
+
+    /// Where the system refuses, RealtimeKit is asked meanwhile, by a thread that may wait for the answer.
+    private func askForPriority() -> LiveThread? {
+        if LiveThread.becomeRealTime() {
+            state.priority = .system
+            return nil
+        }
+        let (thread, state) = (LiveThread.number, state)
+        return LiveThread {
+            let isRaised = RealtimeKit.raise(thread: thread, seconds: 2) {
+                state.isClosing.load(ordering: .acquiring) || state.phase.isOver
+            }
+            state.priority = isRaised ? .realtimeKit : .ordinary
         }
     }
 

@@ -36,11 +36,14 @@ final class PlayerState: Sendable {
     let underruns = Atomic<Int>(0)
     let suspensions = Atomic<Int>(0)
     let losses = Atomic<Int>(0)
+    // When these two were measured, in nanoseconds; odd editions are being written.
+    private let moment = Atomic<Int>(0)
+    private let edition = Atomic<Int>(0)
     /// Whether it begins again at the end, and how often it has.
     let isLooping = Atomic<Bool>(false)
     let rounds = Atomic<Int>(0)
     private let peakBits = Atomic<UInt32>(0)
-    let isRealTime = Atomic<Bool>(false)
+    private let priorityNumber = Atomic<Int>(Player.Standing.Priority.unknown.rawValue)
     let isLocked = Atomic<Bool>(false)
     let deviceRate: Atomic<Int>
 
@@ -58,6 +61,36 @@ final class PlayerState: Sendable {
     var phase: Player.Phase {
         get { Player.Phase(rawValue: phaseNumber.load(ordering: .acquiring)) ?? .starting }
         set { phaseNumber.store(newValue.rawValue, ordering: .releasing) }
+    }
+
+    var priority: Player.Standing.Priority {
+        get { Player.Standing.Priority(rawValue: priorityNumber.load(ordering: .acquiring)) ?? .unknown }
+        set { priorityNumber.store(newValue.rawValue, ordering: .releasing) }
+    }
+
+    /// The playing side: how far it is, measured now.
+    func publish(position newPosition: Int, delay newDelay: Int) {
+        let before = edition.load(ordering: .relaxed)
+        edition.store(before + 1, ordering: .releasing)
+        position.store(newPosition, ordering: .releasing)
+        delay.store(newDelay, ordering: .releasing)
+        moment.store(LiveThread.now, ordering: .releasing)
+        edition.store(before + 2, ordering: .releasing)
+    }
+
+    /// The frame that is heard now, and the frames that are handed over and not heard yet, at a rate.
+    func heard(rate: Int) -> (frame: Int, delay: Int) {
+        while true {
+            let before = edition.load(ordering: .acquiring)
+            let place = position.load(ordering: .acquiring)
+            let held = delay.load(ordering: .acquiring)
+            let measured = moment.load(ordering: .acquiring)
+            guard before.isMultiple(of: 2), edition.load(ordering: .acquiring) == before else { continue }
+            // Between two measurements the device goes on, as far as it has something to play.
+            let passed = (LiveThread.now - measured) / 1000 * rate / 1_000_000
+            let left = max(0, held - max(0, passed))
+            return (place - left, left)
+        }
     }
 
     func raisePeak(to value: Float) {

@@ -2,54 +2,6 @@ import Foundation
 import LullLive
 import Testing
 
-/// A sound server of a test's own, with a sink that takes frames in real time and plays them to nobody.
-private final class Server {
-    let folder: String
-    private var process: Process?
-
-    init(_ name: String) throws {
-        folder = "\(Cardless.folder)/\(name)"
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    }
-
-    deinit { stop() }
-
-    var socket: String { "\(folder)/socket" }
-    var device: String { "server:'unix:\(socket)'" }
-
-    /// Whether there is a server, and nothing beside it: time is not kept among three hundred other tests, so
-    /// `Scripts/test` runs these by themselves.
-    static let isWanted =
-        FileManager.default.isExecutableFile(atPath: "/usr/bin/pulseaudio")
-        && ProcessInfo.processInfo.environment["LULL_ALONE"] != nil
-
-    func start() throws {
-        try? FileManager.default.removeItem(atPath: socket)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/pulseaudio")
-        process.arguments = [
-            "--exit-idle-time=-1", "-n", "--daemonize=no", "--use-pid-file=no",
-            "--load=module-null-sink sink_name=lull norewinds=1",
-            "--load=module-native-protocol-unix auth-anonymous=1 socket=\(socket)",
-        ]
-        process.environment = [
-            "HOME": folder, "XDG_RUNTIME_DIR": folder, "PULSE_RUNTIME_PATH": folder, "PATH": "/usr/bin:/bin",
-        ]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        self.process = process
-        for _ in 0..<200 where !FileManager.default.fileExists(atPath: socket) { usleep(20_000) }
-    }
-
-    func stop() {
-        guard let process else { return }
-        process.terminate()
-        process.waitUntilExit()
-        self.process = nil
-    }
-}
-
 @Suite("Playing in real time", .serialized, .enabled(if: Server.isWanted))
 struct ServerTests {
     @Test("Twenty seconds with a buffer of 40 ms: no gap, and time is kept")

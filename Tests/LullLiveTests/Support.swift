@@ -23,6 +23,31 @@ enum Cardless {
                 type plug
                 slave { pcm { type file slave.pcm null file $FILE format raw } rate 44100 format FLOAT channels 2 }
             }
+            pcm_type.test_card { lib "\(Program.folder)/libTestCard.so" }
+            pcm.card {
+                @args [ FOLDER FORMATS RATE CHANNELS PPM OPENING UNPLUGGED AWAY ASLEEP SLEEP ]
+                @args.FOLDER { type string }
+                @args.FORMATS { type string default "" }
+                @args.RATE { type integer default 0 }
+                @args.CHANNELS { type integer default 0 }
+                @args.PPM { type integer default 0 }
+                @args.OPENING { type string default "" }
+                @args.UNPLUGGED { type integer default -1 }
+                @args.AWAY { type integer default -1 }
+                @args.ASLEEP { type integer default -1 }
+                @args.SLEEP { type integer default 0 }
+                type test_card
+                folder $FOLDER
+                formats $FORMATS
+                rate $RATE
+                channels $CHANNELS
+                ppm $PPM
+                opening $OPENING
+                unplugged $UNPLUGGED
+                away $AWAY
+                asleep $ASLEEP
+                sleep $SLEEP
+            }
             pcm.server {
                 @args [ SOCKET ]
                 @args.SOCKET { type string }
@@ -33,6 +58,8 @@ enum Cardless {
             """
         try? configuration.write(toFile: path + "/asound.conf", atomically: true, encoding: .utf8)
         setenv("ALSA_CONFIG_PATH", path + "/asound.conf", 1)
+        // Else a client of PulseAudio makes one in the home folder.
+        setenv("PULSE_COOKIE", path + "/cookie", 1)
         return path
     }()
 
@@ -57,21 +84,22 @@ final class Sine: FrameSource {
     let rate: Int
     let frames: Int
     let frequency: Double
-    static let amplitude = 0.5
+    let amplitude: Double
     private nonisolated(unsafe) var position = 0
 
-    init(rate: Int = 48_000, seconds: Double, frequency: Double = 220) {
+    init(rate: Int = 48_000, seconds: Double, frequency: Double = 220, amplitude: Double = 0.5) {
         self.rate = rate
         frames = Int(seconds * Double(rate))
         self.frequency = frequency
+        self.amplitude = amplitude
     }
 
     func sample(_ frame: Int) -> Float {
-        Float(Sine.amplitude * sin(2 * Double.pi * frequency * Double(frame) / Double(rate)))
+        Float(amplitude * sin(2 * Double.pi * frequency * Double(frame) / Double(rate)))
     }
 
     /// The largest step between two of its samples.
-    var largestStep: Float { Float(Sine.amplitude * 2 * Double.pi * frequency / Double(rate)) }
+    var largestStep: Float { Float(amplitude * 2 * Double.pi * frequency / Double(rate)) }
 
     func seek(to frame: Int) { position = frame }
 

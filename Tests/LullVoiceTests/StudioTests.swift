@@ -159,11 +159,9 @@ struct StudioTests {
 
     @Test func `a program that takes too long is stopped with its children`() async throws {
         let workshop = try Workshop()
-        let configuration = try workshop.own("sleep 300 & echo $! > \"$(dirname \"$0\")/child\"; wait")
+        let configuration = try workshop.own("sleep 100000 & echo $! > \"$(dirname \"$0\")/child\"; wait")
         let studio = try workshop.studio(own, configuration, timeout: .milliseconds(500))
-        let start = ContinuousClock.now
         let error = await refusal { _ = try await studio.speech(for: [lines[0]]) }
-        #expect(ContinuousClock.now - start < .seconds(60))
         #expect(error?.message == "own took more than 0.500 s for “Breathe in.” and was stopped")
         #expect(error?.kind == .timedOut)
         try await Task.sleep(for: .milliseconds(100))

@@ -70,7 +70,8 @@ struct Child {
         )
     }
 
-    private func spawn() throws -> pid_t {
+    /// Starts it, to be ended by ``end(_:)``.
+    func spawn() throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -96,6 +97,13 @@ struct Child {
             throw BenchFailure.unmeasurable("\(program) can't be started: \(String(cString: strerror(code)))")
         }
         return pid
+    }
+
+    /// Ends a program that was started, and waits for that.
+    static func end(_ pid: pid_t) {
+        kill(pid, SIGTERM)
+        var status: Int32 = 0
+        while waitpid(pid, &status, 0) < 0 && errno == EINTR {}
     }
 
     private func complaint(_ status: Int32) -> String {

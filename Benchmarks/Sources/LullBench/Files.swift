@@ -64,6 +64,12 @@ enum Files {
         return path.split(separator: ":").map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
     }
 
+    /// Bytes of a file; 0 where there is none.
+    static func size(_ path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
     /// Removes a file or a folder with all it holds.
     static func remove(_ path: String) {
         try? FileManager.default.removeItem(atPath: path)

@@ -19,6 +19,7 @@ enum LullBench {
         [
             SpeedBenchmark.self, SessionBenchmark.self, MemoryBenchmark.self, ExactnessBenchmark.self,
             SamenessBenchmark.self, VoicesBenchmark.self, MeasuringBenchmark.self, ReleaseBenchmark.self,
+            LiveBenchmark.self,
         ]
     }
 

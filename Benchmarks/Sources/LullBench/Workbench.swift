@@ -60,11 +60,39 @@ final class Workbench {
     ///   - arguments: what follows its name.
     ///   - output: where standard output goes.
     ///   - usersCache: whether the user's own cache serves, rather than one in the folder.
-    func lull(_ arguments: [String], output: String = "/dev/null", usersCache: Bool = false) throws -> Usage {
+    ///   - variables: what else stands in its environment.
+    ///   - messages: where its messages go.
+    func lull(
+        _ arguments: [String],
+        output: String = "/dev/null",
+        usersCache: Bool = false,
+        variables: [String: String] = [:],
+        messages: String? = nil
+    ) throws -> Usage {
         guard let program = Files.program(options.lull.contains("/") ? options.lull : "./\(options.lull)") else {
             throw BenchFailure.unmeasurable("there is no lull at \(options.lull); build it with Scripts/build")
         }
-        return try run(program, arguments, output: output, usersCache: usersCache)
+        return try run(
+            program,
+            arguments,
+            output: output,
+            usersCache: usersCache,
+            variables: variables,
+            messages: messages
+        )
+    }
+
+    /// Starts a program of the search path, to be ended by `Child.end`.
+    func start(_ name: String, _ arguments: [String], variables: [String: String] = [:]) throws -> pid_t {
+        guard let program = Files.program(name) else {
+            throw BenchFailure.unmeasurable("\(name) is not here; Scripts/setup bench installs it")
+        }
+        return try Child(
+            program: program,
+            arguments: arguments,
+            environment: environment.merging(variables) { $1 },
+            messages: path("\(name).messages")
+        ).spawn()
     }
 
     /// Runs a program of the search path to its end.
@@ -75,8 +103,15 @@ final class Workbench {
         return try run(program, arguments, output: "/dev/null", usersCache: false)
     }
 
-    private func run(_ program: String, _ arguments: [String], output: String, usersCache: Bool) throws -> Usage {
-        var environment = environment
+    private func run(
+        _ program: String,
+        _ arguments: [String],
+        output: String,
+        usersCache: Bool,
+        variables: [String: String] = [:],
+        messages: String? = nil
+    ) throws -> Usage {
+        var environment = environment.merging(variables) { $1 }
         if !usersCache { environment["LULL_CACHE"] = path("cache") }
         var (program, arguments) = (program, arguments)
         if isOnOneCore {
@@ -92,7 +127,7 @@ final class Workbench {
             arguments: arguments,
             environment: environment,
             output: output,
-            messages: path("messages")
+            messages: messages ?? path("messages")
         )
         return try child.run()
     }

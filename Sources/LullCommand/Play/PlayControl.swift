@@ -62,11 +62,12 @@ struct PlayControl {
             let status = player.status
             tally.note(status, practice.score)
             let now = ProgressBar.now
-            if !hasSpoken && status.phase == .playing {
+            if !hasSpoken && status.phase == .playing && player.standing.priority != .unknown {
                 hasSpoken = true
-                if !player.standing.isRealTime {
+                if player.standing.priority == .ordinary {
                     let text =
-                        "the system gives no real-time priority here (see ulimit -r): a busy machine may be heard"
+                        "neither the system (see ulimit -r) nor RealtimeKit gives real-time priority: "
+                        + "a busy machine may be heard"
                     display.tell(text, practice.score, at: status.heard, now: now)
                 }
             }
