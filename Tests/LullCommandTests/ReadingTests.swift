@@ -3,17 +3,6 @@ import Testing
 
 @Suite("lull check, plan and the lists")
 struct ReadingTests {
-    @Test("The shipped sessions are well")
-    func sessions() throws {
-        let folder = try Folder()
-        let sessions = try FileManager.default.contentsOfDirectory(atPath: "\(Tool.root)/Sessions").filter {
-            $0.hasSuffix(".md")
-        }
-        #expect(sessions.count >= 3)
-        let outcome = try Tool.run(["check", "--strict"] + sessions.map { "\(Tool.root)/Sessions/\($0)" }, in: folder)
-        #expect(outcome.status == 0, "\(outcome.text)\(outcome.errors)")
-    }
-
     @Test("check --json has every problem with its place")
     func checkJSON() throws {
         let folder = try Folder()

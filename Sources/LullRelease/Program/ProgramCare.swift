@@ -18,8 +18,10 @@ public enum ProgramCare {
 
     /// Minutes a day may ask for in the first week.
     private static let firstWeek = 25.0
-    /// Minutes it may ask for from the eighth week on.
+    /// Minutes it may ask for in the last.
     private static let lastWeek = 60.0
+    /// Weeks in which it may come so far at the soonest.
+    private static let fewestWeeks = 4
     /// Minutes of the longest session for a bad day.
     private static let badDay = 5.0
     /// Slots that count for nothing: what leads into sleep is no exercise.
@@ -35,14 +37,15 @@ public enum ProgramCare {
         let minutes = Dictionary(tracks.map { ($0.id, (seconds($0) ?? 0) / 60) }) { first, _ in first }
         var problems = longDays(tracks, minutes) + twoNew(tracks)
         let placed = tracks.filter { $0.week != nil && $0.day != nil }
-        for (week, tracks) in Dictionary(grouping: placed, by: \.week) where Set(tracks.map(\.day)).count >= 7 {
+        let exercises = placed.filter { !restful.contains($0.slot ?? "") }
+        for (week, tracks) in Dictionary(grouping: exercises, by: \.week) where Set(tracks.map(\.day)).count >= 7 {
             guard let last = tracks.max(by: { $0.location.line < $1.location.line }) else { continue }
             problems.append(
                 problem(
                     .noRestDay,
                     last.location,
                     "week \(week ?? 0) has something on every day",
-                    mend: "leave a day free"
+                    mend: "leave a day free, but for what leads into sleep"
                 )
             )
         }
@@ -83,8 +86,9 @@ public enum ProgramCare {
             days[day, default: [:]][track.session] = longest
             places[day] = track.location
         }
+        let weeks = max(fewestWeeks, tracks.compactMap(\.week).max() ?? 1)
         return days.compactMap { day, sessions in
-            let limit = firstWeek + (lastWeek - firstWeek) * Double(min(day.week, 8) - 1) / 7
+            let limit = firstWeek + (lastWeek - firstWeek) * Double(day.week - 1) / Double(weeks - 1)
             let total = sessions.values.reduce(0, +)
             guard total > limit, let place = places[day] else { return nil }
             return problem(
