@@ -58,6 +58,7 @@ enum Cardless {
             """
         try? configuration.write(toFile: path + "/asound.conf", atomically: true, encoding: .utf8)
         setenv("ALSA_CONFIG_PATH", path + "/asound.conf", 1)
+        atexit { try? FileManager.default.removeItem(atPath: Cardless.folder) }
         // Else a client of PulseAudio makes one in the home folder.
         setenv("PULSE_COOKIE", path + "/cookie", 1)
         return path
