@@ -9,8 +9,8 @@ private let hasRealtimeKit =
 @Suite("Real-time priority where the system refuses it", .enabled(if: hasRealtimeKit))
 struct RealtimeKitTests {
     private let sentence =
-        "lull: neither the system (see ulimit -r) nor RealtimeKit gives real-time priority here: "
-        + "a busy machine may be heard.\n"
+        "(neither the system (see ulimit -r) nor RealtimeKit gives real-time priority: "
+        + "a busy machine may be heard)\n"
     private let powerless = [
         "/usr/bin/prlimit", "--rtprio=0", "/usr/bin/setpriv", "--bounding-set", "-sys_nice", "--inh-caps", "-sys_nice",
     ]
