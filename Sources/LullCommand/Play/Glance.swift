@@ -8,7 +8,7 @@ import LullSession
 #endif
 
 /// What there is to see of a practice at one moment.
-struct Glance: Equatable {
+struct Glance {
     /// What it is doing, in a word.
     enum Doing: String {
         case starting
@@ -51,14 +51,6 @@ struct Glance: Equatable {
         var volume: Double
         /// Breaths a minute.
         var rate: Double
-    }
-
-    static func == (left: Glance, right: Glance) -> Bool {
-        left.doing == right.doing && left.title == right.title && left.section == right.section
-            && left.chapter?.number == right.chapter?.number && left.line == right.line
-            && left.position == right.position && left.duration == right.duration && left.breath == right.breath
-            && left.level == right.level && left.beds == right.beds && left.isMuted == right.isMuted
-            && left.underruns == right.underruns && left.round == right.round && left.isOpen == right.isOpen
     }
 }
 
