@@ -15,8 +15,11 @@ struct Acknowledgements {
     }
 
     private var entries: [Entry]
+    /// The lines of each file whose branches aren't taken: nothing can be found there.
+    private let untaken: [Int: Set<Int>]
 
     init(_ subject: Subject) {
+        untaken = Dictionary(grouping: subject.session.untaken, by: \.file).mapValues { Set($0.map(\.line)) }
         entries = subject.session.acknowledged.map { Entry(rule: $0.rule, location: $0.location, line: nil, file: 0) }
         for (file, lines) in subject.sources.enumerated() { readComments(lines, file) }
     }
@@ -107,7 +110,11 @@ struct Acknowledgements {
                 result[number].isAcknowledged = true
             }
         }
-        return result + entries.filter { !$0.isUsed }.prefix(Care.most).map(Self.finding)
+        return result + entries.filter { !$0.isUsed && !isUntaken($0) }.prefix(Care.most).map(Self.finding)
+    }
+
+    private func isUntaken(_ entry: Entry) -> Bool {
+        entry.line.map { untaken[entry.file]?.contains($0) ?? false } ?? false
     }
 
     private static func finding(about entry: Entry) -> Finding {

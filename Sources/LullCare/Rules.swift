@@ -3,7 +3,7 @@ extension Rule {
     public static let all: [Rule] = [
         .breathTooSlow, .breathFarTooSlow, .fastBreathing, .holdLong, .holdForListener, .manyLongHolds,
         .firstWeekLong, .noComfortLine, .deepBreath, .inhaleLonger, .paceJump, .unsafePlace, .shortPractice,
-        .forcefulBreathing, .noLanding, .humming,
+        .forcefulBreathing, .noLanding, .humming, .cueLong, .cueLate,
         .tenseForListener, .tenseLong, .releaseShort, .tenseBreathHeld, .strainForListener, .noSkipLine,
         .noReturn, .noDrivingLine, .eyesOnlyClosed, .noWayOut, .heavyHead, .heartFormula, .warmthOnPain,
         .headMotion, .eyesTooLong, .eyesTempo, .noChairLine, .noDizzyLine, .hardBlinking, .panFast,

@@ -33,6 +33,9 @@ struct CheckCommand: AsyncParsableCommand {
     )
     var assignments: [String] = []
 
+    @Option(help: ArgumentHelp("Fills this length with each script's elastic pauses.", valueName: "time"))
+    var length: Time?
+
     private struct Row: Encodable {
         var severity: String
         var file: String
@@ -76,6 +79,11 @@ struct CheckCommand: AsyncParsableCommand {
 
     func validate() throws {
         if scripts.isEmpty && !rules { throw ValidationError("Missing expected argument '<script> ...'") }
+        if let program = scripts.first(where: ProgramReader.isProgram), !assignments.isEmpty || length != nil {
+            throw ValidationError(
+                "“\(program)” is a program, which says both for each of its tracks: leave --set and --length out."
+            )
+        }
     }
 
     func run() async throws {
@@ -106,7 +114,7 @@ struct CheckCommand: AsyncParsableCommand {
             var problems = reading.problems
             var findings: [Finding] = []
             if let session = reading.session {
-                let laid = try await ScriptLayout(session, reading.sources)
+                let laid = try await ScriptLayout(session, reading.sources, length: length?.seconds)
                 problems += laid.problems
                 findings = laid.findings
             }

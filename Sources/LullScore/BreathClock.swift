@@ -77,6 +77,17 @@ struct BreathClock {
         }
     }
 
+    /// The time that lies so many breaths behind another, at the same point of its breath; both from the beginning.
+    func time(_ breaths: Double, breathsAfter seconds: Double) -> Double {
+        let next = first(atOrAfter: seconds)
+        let index = start(of: next) > seconds ? max(0, next - 1) : next
+        let share = (seconds - start(of: index)) / (start(of: index + 1) - start(of: index))
+        let place = share + breaths
+        let whole = Int(place.rounded(.down))
+        let (start, end) = (start(of: index + whole), start(of: index + whole + 1))
+        return start + (place - Double(whole)) * (end - start)
+    }
+
     /// Breath `index` on the grid, beginning at frame `base` of `rate` frames a second.
     func breath(_ index: Int, base: Int, rate: Double, section: Int) -> Score.Breath {
         let start = start(of: index)

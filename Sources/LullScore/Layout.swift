@@ -63,6 +63,7 @@ public struct Layout: Sendable {
             target: target,
             adaptation: Adaptation(),
             pauses: placement.pauses,
+            stretched: placement.stretched,
             stretch: stretch
         )
     }
@@ -185,7 +186,7 @@ public struct Layout: Sendable {
             ])
         }
         if shortest.end == target { return (shortest, 0) }
-        guard !shortest.room.isEmpty else {
+        guard !shortest.room.isEmpty || !shortest.stretched.isEmpty else {
             throw Failure(problems: [
                 Problem(
                     at: place,

@@ -28,6 +28,8 @@ struct Placement {
     var room: [Int] = []
     /// Where each of them lies.
     var pauses: [Range<Int>] = []
+    /// The breathing met that stretches: where it begins, and its breaths.
+    var stretched: [(start: Int, breaths: Int)] = []
     var end = 0
     var problems: [Problem] = []
 }
@@ -41,6 +43,8 @@ struct LayoutPass {
     var stretch = 0.0
     /// The lengths of the first of them, where they have been heard already.
     var past: [Int] = []
+    /// The breaths of the first breathing that stretches, where it has begun already.
+    var pastBreaths: [Int] = []
     /// What has been changed by hand.
     var adaptation = Adaptation()
     /// Frames added to single elastic pauses, by their number.
@@ -120,13 +124,13 @@ struct LayoutPass {
         case .breathe(let guidance):
             takeGap()
             begin(guidance, at: item.location)
-            end(after: guidance.isOpen ? openExtent : guidance.extent ?? defaultExtent(guidance))
+            end(after: guidance.isOpen ? BreathLength(openExtent) : guidance.length ?? defaultLength(guidance))
         case .beginBreathing(let guidance):
             takeGap()
             begin(guidance, at: item.location)
-        case .endBreathing(let extent):
+        case .endBreathing(let length):
             gap = 0
-            end(after: extent)
+            end(after: length)
         case .await(let moment):
             gap = 0
             wait(for: moment, at: item.location)
@@ -153,10 +157,18 @@ struct LayoutPass {
     }
 
     private mutating func length(of pause: Pause) -> Int {
+        func frames(_ time: Seconds) -> Int {
+            guard pause.countsBreaths, let running else { return self.frames(time) }
+            let end = running.clock.time(
+                time.value / Pause.breath.value,
+                breathsAfter: Double(cursor - running.base) / rate
+            )
+            return running.base + Int((end * rate).rounded()) - cursor
+        }
         let least = frames(pause.least)
         if pause.most == pause.least { return least }
         // A pause takes its share of the slack by its own length; one of no length counts as a second.
-        let weight = max(pause.least.value, 1) * rate
+        let weight = max(Double(least), rate)
         let most = pause.most.map(frames) ?? .max
         let number = placement.room.count
         let stretched = min(most, least + Int((stretch * weight).rounded()))
@@ -168,8 +180,22 @@ struct LayoutPass {
 
     // MARK: Breath
 
-    private func defaultExtent(_ guidance: BreathGuidance) -> BreathGuidance.Extent {
-        if case .ramp(_, _, let over) = guidance.pace { over } else { .breaths(1) }
+    private func defaultLength(_ guidance: BreathGuidance) -> BreathLength {
+        if case .ramp(_, _, let over) = guidance.pace { BreathLength(over) } else { BreathLength(.breaths(1)) }
+    }
+
+    /// The breaths of a length. What stretches takes its share of the slack as pauses do, in whole breaths.
+    private mutating func count(_ length: BreathLength?, _ running: Running) -> Int {
+        guard let length else { return 1 }
+        let clock = running.clock
+        let least = clock.count(for: length.least)
+        guard length.isElastic else { return least }
+        let number = placement.stretched.count
+        var count = clock.count(for: .time(Seconds(clock.start(of: least) * (1 + stretch))))
+        count = max(least, min(count, length.most.map(clock.count) ?? count))
+        if number < pastBreaths.count { count = max(least, pastBreaths[number]) }
+        placement.stretched.append((running.base, count))
+        return count
     }
 
     /// How long open breathing lasts: to where it was ended by hand, or as long as such breathing is laid out for.
@@ -189,17 +215,17 @@ struct LayoutPass {
         )
     }
 
-    private mutating func end(after extent: BreathGuidance.Extent?) {
+    private mutating func end(after length: BreathLength?) {
         guard let running else { return }
         let elapsed = Double(cursor - running.base) / rate
         // Half a frame of grace: a cursor that stands on a boundary is on it.
         let reached = max(1, running.clock.first(atOrAfter: elapsed - 0.5 / rate))
-        let count = max(reached, extent.map(running.clock.count) ?? 1)
+        let count = max(reached, count(length, running))
         let first = placement.breaths.count
         // Past the end of the longest day there is nothing to lay out: the session is refused whatever comes.
-        let length = running.clock.start(of: count)
-        if Double(running.base) / rate + length > Seconds.longest.value + 3600 {
-            cursor = running.base + Int((length * rate).rounded())
+        let seconds = running.clock.start(of: count)
+        if Double(running.base) / rate + seconds > Seconds.longest.value + 3600 {
+            cursor = running.base + Int((seconds * rate).rounded())
             self.running = nil
             return
         }

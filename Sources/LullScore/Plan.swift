@@ -46,6 +46,8 @@ public struct Plan: Sendable {
     public let adaptation: Adaptation
     /// Where each elastic pause lies.
     let pauses: [Range<Int>]
+    /// Where breathing that stretches begins, and its breaths.
+    let stretched: [(start: Int, breaths: Int)]
     /// How far those to come are stretched.
     let stretch: Double
 }
@@ -61,10 +63,12 @@ extension Layout {
     ///   - frame: where what is changed begins: the beginning of a breath.
     public func adapted(_ plan: Plan, _ adaptation: Adaptation, from frame: Int) -> Plan {
         let past = plan.pauses.prefix { $0.lowerBound < frame }.map(\.count)
+        let pastBreaths = plan.stretched.prefix { $0.start < frame }.map(\.breaths)
         func laid(_ stretch: Double) -> Placement {
             var pass = pass()
             pass.adaptation = adaptation
             pass.past = past
+            pass.pastBreaths = pastBreaths
             pass.stretch = stretch
             return settled(pass)
         }
@@ -72,7 +76,8 @@ extension Layout {
         // Open breathing has no length that others could fill around it; they stay as they are.
         let isOpen = plan.score.guidances.contains { $0.isOpen && $0.end > frame } && adaptation.openTime.value > 3600
         if let target = plan.target, !isOpen {
-            let slack = past.count < plan.pauses.count && laid(0).end < target
+            let hasRoom = past.count < plan.pauses.count || pastBreaths.count < plan.stretched.count
+            let slack = hasRoom && laid(0).end < target
             var high = 1.0
             while slack && laid(high).end < target && high < 1e4 { high *= 2 }
             stretch = slack ? Layout.stretch(between: 0, high) { laid($0).end <= target } : 0
@@ -83,6 +88,7 @@ extension Layout {
             target: plan.target,
             adaptation: adaptation,
             pauses: placement.pauses,
+            stretched: placement.stretched,
             stretch: stretch
         )
     }

@@ -16,7 +16,7 @@ enum BreathReader {
         var guidance = BreathGuidance(
             pattern: pattern,
             pace: .steady(pattern.rate),
-            extent: nil,
+            length: nil,
             guide: guide
         )
         while let word = words.peek {
@@ -26,20 +26,21 @@ enum BreathReader {
             } else if words.take("from") {
                 guidance.pace = try ramp(&words, place)
             } else if words.take("for") {
-                guidance.extent = try extent(&words, place)
+                guidance.length = try length(&words, place)
             } else if words.take("until") {
                 guard words.take("stopped", "ended", "stop") else {
                     throw ReadError("“until” wants “stopped”", "write “until stopped”, or “for 4 min”", place)
                 }
                 guidance.isOpen = true
             } else if words.take("x", "×") {
-                guidance.extent = .breaths(try count(&words, place))
+                guidance.length = BreathLength(.breaths(try count(&words, place)))
                 _ = words.take("times", "breaths", "breath", "rounds", "cycles")
             } else if isCount(word.key) {
                 _ = words.take()
-                guidance.extent = .breaths(
-                    try located(place) { () throws(ValueError) in try whole(word.key.filter { !"x×".contains($0) }) }
-                )
+                let count = try located(place) { () throws(ValueError) in
+                    try whole(word.key.filter { !"x×".contains($0) })
+                }
+                guidance.length = BreathLength(.breaths(count))
                 _ = words.take("times", "breaths", "breath", "rounds", "cycles", "x")
             } else if words.take("with") {
                 guard let sound = words.take() else {
@@ -54,7 +55,7 @@ enum BreathReader {
                 )
             }
         }
-        if guidance.isOpen && guidance.extent != nil {
+        if guidance.isOpen && guidance.length != nil {
             throw ReadError("breathing “until stopped” has no length", "leave one of the two out", words.location)
         }
         try checkPhases(guidance, words.location)
@@ -129,22 +130,72 @@ enum BreathReader {
         return try located(word.location) { () throws(ValueError) in try whole(word.text) }
     }
 
+    /// `4 min`, `6 breaths`, `4 min+`, `4 min..6 min`, `20..30 breaths`.
+    static func length(_ words: inout DirectiveWords, _ place: Location) throws(ReadError) -> BreathLength {
+        let text = try lengthText(&words, place)
+        if let range = text.text.range(of: "..") {
+            let high = String(text.text[range.upperBound...])
+            let low = Quantity.completed(String(text.text[..<range.lowerBound]), by: high)
+            let (least, most) = (try extent(low, text.location), try extent(high, text.location))
+            switch (least, most) {
+            case (.time(let low), .time(let high)) where low.value <= high.value: break
+            case (.breaths(let low), .breaths(let high)) where low <= high: break
+            case (.time, .time), (.breaths, .breaths):
+                throw ReadError(
+                    "this breathing is longer at least than at most",
+                    "write the shorter length first",
+                    text.location
+                )
+            default:
+                throw ReadError(
+                    "“\(text.text)” mixes a time and breaths",
+                    "write 4 min..6 min or 24..36 breaths",
+                    text.location
+                )
+            }
+            return BreathLength(least: least, most: most)
+        }
+        if text.text.hasSuffix("+") {
+            return BreathLength(least: try extent(String(text.text.dropLast()), text.location), most: nil)
+        }
+        return BreathLength(try extent(text.text, text.location))
+    }
+
     /// `4 min`, `6 breaths`.
-    static func extent(
+    private static func extent(
         _ words: inout DirectiveWords,
         _ place: Location
     ) throws(ReadError) -> BreathGuidance.Extent {
+        let text = try lengthText(&words, place)
+        if text.text.hasSuffix("+") || text.text.contains("..") {
+            throw ReadError(
+                "the time of a ramp doesn't stretch",
+                "write “over 4 min”, and “for 6 min+” where the breathing may stretch",
+                text.location
+            )
+        }
+        return try extent(text.text, text.location)
+    }
+
+    private static func lengthText(
+        _ words: inout DirectiveWords,
+        _ place: Location
+    ) throws(ReadError) -> DirectiveWords.Word {
         guard let text = words.takeText(until: keywords, or: isTimes) else {
             throw ReadError("how long is missing", "write 5 min or 30 breaths", place)
         }
-        if let quantity = Quantity(text.text), ["breath", "breaths", "cycles", "rounds"].contains(quantity.unit) {
+        return text
+    }
+
+    private static func extent(_ text: String, _ place: Location) throws(ReadError) -> BreathGuidance.Extent {
+        if let quantity = Quantity(text), ["breath", "breaths", "cycles", "rounds"].contains(quantity.unit) {
             return .breaths(
-                try located(text.location) { () throws(ValueError) in try whole(Numerals.short(quantity.number)) }
+                try located(place) { () throws(ValueError) in try whole(Numerals.short(quantity.number)) }
             )
         }
-        let seconds = try located(text.location) { () throws(ValueError) in try ValueReader.duration(text.text) }
+        let seconds = try located(place) { () throws(ValueError) in try ValueReader.duration(text) }
         if seconds <= 0 {
-            throw ReadError("“\(text.text)” is no time at all", "write 5 min or 30 breaths", text.location)
+            throw ReadError("“\(text)” is no time at all", "write 5 min or 30 breaths", place)
         }
         return .time(Seconds(seconds))
     }

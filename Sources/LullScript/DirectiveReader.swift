@@ -3,13 +3,20 @@ import LullSession
 /// What a directive means: a thing that happens, or a piece of structure.
 enum Meaning {
     case cues([Cue])
-    case repeated(Int)
+    case repeated(Int, name: String?)
     case each(name: String, values: [String])
     case condition(Bool)
     case otherwise
     case end
-    case include(path: String)
+    case include(path: String, arguments: [Argument])
     case nothing
+}
+
+/// A value given to an included script's parameter: `side=left`.
+struct Argument {
+    var name: String
+    var value: String
+    var location: Location
 }
 
 /// Understands single directives.
@@ -54,7 +61,7 @@ struct DirectiveReader {
             return .cues([.beginBreathing(try guidance(&words))])
         case "end" where words.take("breathing"):
             guard words.take("after") else { return .cues([.endBreathing(after: nil)]) }
-            return .cues([.endBreathing(after: try BreathReader.extent(&words, head.location))])
+            return .cues([.endBreathing(after: try BreathReader.length(&words, head.location))])
         case "end", "endrepeat", "endfor", "endif":
             _ = words.takeText()
             return .end
@@ -65,11 +72,14 @@ struct DirectiveReader {
         case "stop": return .cues(try stop(&words, head))
         case "set": return .cues([try set(&words, head)])
         case "strike": return .cues([try strike(&words, try soundName(&words, head))])
-        case "repeat": return .repeated(try count(&words, head))
+        case "repeat": return .repeated(try count(&words, head), name: try counter(&words))
         case "for": return try loop(&words, head, piece)
         case "if": return .condition(try Condition.evaluate(&words, values, head.location))
-        case "else", "otherwise": return .otherwise
-        case "include": return .include(path: try file(&words, head))
+        case "elseif", "elif": return .condition(try Condition.evaluate(&words, values, head.location))
+        case "else", "otherwise":
+            guard words.take("if") else { return .otherwise }
+            return .condition(try Condition.evaluate(&words, values, head.location))
+        case "include": return .include(path: try file(&words, head), arguments: try arguments(&words))
         case "take": return .cues([.take(path: try file(&words, head))])
         default:
             if let sound = session.sounds[head.text] ?? session.sounds[head.key], sound.generator.isStruck {
@@ -149,6 +159,16 @@ struct DirectiveReader {
         }
         _ = words.take("times", "x")
         return count
+    }
+
+    /// The name of the round, `as round`.
+    private func counter(_ words: inout DirectiveWords) throws(ReadError) -> String? {
+        guard words.take("as") else { return nil }
+        let place = words.place
+        guard let name = words.take(), Template.isName(name.text) else {
+            throw ReadError("“as” wants a name for the number of the round", "write [repeat 4 as round]", place)
+        }
+        return name.text
     }
 
     // MARK: Breath
@@ -391,7 +411,7 @@ struct DirectiveReader {
     }
 
     private func file(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> String {
-        guard let text = words.takeText() else {
+        guard let text = words.takeText(until: head.key == "include" ? ["with"] : []) else {
             throw ReadError("“\(head.text)” wants the name of a file", "write [\(head.key) other.md]", head.location)
         }
         let resolved = ScriptPath.resolve(text.text, from: path)
@@ -403,5 +423,31 @@ struct DirectiveReader {
             )
         }
         return resolved
+    }
+
+    /// `with side=left, part=left hand`: a value goes on until the next name.
+    private func arguments(_ words: inout DirectiveWords) throws(ReadError) -> [Argument] {
+        guard words.take("with") else { return [] }
+        let mend = "write [include other.md with side=left]"
+        var arguments: [Argument] = []
+        while let word = words.take() {
+            guard let equals = word.text.firstIndex(of: "=") else {
+                guard let last = arguments.indices.last else {
+                    throw ReadError("“\(word.text)” gives no value to a name", mend, word.location)
+                }
+                arguments[last].value += " \(word.text)"
+                continue
+            }
+            let (name, value) = (String(word.text[..<equals]), String(word.text[word.text.index(after: equals)...]))
+            guard Template.isName(name), !value.isEmpty else {
+                throw ReadError("“\(word.text)” gives no value to a name", mend, word.location)
+            }
+            if arguments.contains(where: { $0.name == name }) {
+                throw ReadError("“\(name)” is given twice", "leave one of the two out", word.location)
+            }
+            arguments.append(Argument(name: name, value: value, location: word.location))
+        }
+        if arguments.isEmpty { throw ReadError("“with” wants a name and its value", mend, words.location) }
+        return arguments
     }
 }

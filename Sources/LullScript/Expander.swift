@@ -1,82 +1,5 @@
 import LullSession
 
-/// A body with its structure: blocks are nested, everything else stands as it came.
-enum Statement {
-    case token(Token)
-    case block(head: Piece, body: [Statement], otherwise: [Statement])
-}
-
-/// Finds the blocks of a body: `[repeat]`, `[for]`, `[if]` … `[else]` … `[end]`.
-enum StructureReader {
-    private struct Open {
-        var head: Piece
-        var body: [Statement] = []
-        var otherwise: [Statement]?
-    }
-
-    private static let deepest = 32
-
-    static func statements(of tokens: [Token], _ collector: Collector) -> [Statement] {
-        var result: [Statement] = []
-        var stack: [Open] = []
-        func add(_ statement: Statement) {
-            guard let top = stack.indices.last else {
-                result.append(statement)
-                return
-            }
-            if stack[top].otherwise != nil {
-                stack[top].otherwise?.append(statement)
-            } else {
-                stack[top].body.append(statement)
-            }
-        }
-        func open(_ piece: Piece) {
-            if stack.count == deepest {
-                collector.error(at: piece.location, "blocks are nested more than \(deepest) deep", mend: "use fewer")
-            }
-            stack.append(Open(head: piece))
-        }
-        for token in tokens where stack.count <= deepest {
-            guard case .directive(let piece) = token else {
-                add(.token(token))
-                continue
-            }
-            let words = piece.text.lowercased().split { $0.isWhitespace || $0 == "," }
-            switch words.first {
-            case "repeat"?, "if"?:
-                open(piece)
-            case "for"? where words.contains("in"):
-                open(piece)
-            case "else"?, "otherwise"?:
-                if let top = stack.indices.last, stack[top].otherwise == nil,
-                    Markup.trimmed(stack[top].head.text).lowercased().hasPrefix("if")
-                {
-                    stack[top].otherwise = []
-                } else {
-                    collector.error(at: piece.location, "this “else” belongs to no “if”", mend: "write [if …] first")
-                }
-            case "end"? where words.count == 1 || words[1] != "breathing", "endrepeat"?, "endfor"?, "endif"?:
-                guard let open = stack.popLast() else {
-                    collector.error(
-                        at: piece.location,
-                        "this “end” closes nothing",
-                        mend: "breathing ends with [end breathing]"
-                    )
-                    continue
-                }
-                add(.block(head: open.head, body: open.body, otherwise: open.otherwise ?? []))
-            default:
-                add(.token(token))
-            }
-        }
-        for open in stack where stack.count <= deepest {
-            collector.error(at: open.head.location, "this block is never closed", mend: "write [end] where it ends")
-            result += open.body
-        }
-        return result
-    }
-}
-
 /// Turns statements into the items of a session: repeats unrolled, conditions decided, includes read, names filled in.
 struct Expander {
     /// More items than any session needs: what a slip in a number, or malice, would pass.
@@ -95,12 +18,19 @@ struct Expander {
     private var isFull = false
     private var steps = 0
     /// Included files that were read already, by path.
-    private var known: [String: [Statement]] = [:]
+    private var known: [String: Included] = [:]
     /// The languages of included files that name one, until they are spoken of.
     private var languages: [String: String] = [:]
     /// The last line of a paragraph that has not ended yet.
     private var openLine: Int?
     private var checks: RunningChecks
+
+    /// A file that is included: what it says, and the front matter that its parameters stand in.
+    private struct Included {
+        var statements: [Statement]
+        var frontMatter: YAMLTree?
+        var original: (tree: YAMLTree?, path: String)?
+    }
 
     init(session: Session, path: String, sources: SourceMap, access: FileAccess, collector: Collector) {
         self.session = session
@@ -189,9 +119,9 @@ struct Expander {
         switch meaning {
         case .cues(let cues)?:
             for cue in cues { append(cue, at: piece.location) }
-        case .include(let path)?:
+        case .include(let path, let arguments)?:
             endParagraph()
-            include(path, at: piece.location)
+            include(path, with: arguments, at: piece.location)
         case .repeated?, .each?, .condition?, .otherwise?, .end?, .nothing?, nil:
             break
         }
@@ -200,14 +130,22 @@ struct Expander {
     private mutating func expandBlock(_ head: Piece, _ body: [Statement], _ otherwise: [Statement]) {
         flushText(endsParagraph: false)
         switch reader.meaning(head) {
-        case .repeated(let count)?:
-            for _ in 0..<count where !isFull {
+        case .repeated(let count, let name)?:
+            let outer = name.flatMap { values[$0] }
+            for round in 0..<count where !isFull {
                 let before = session.items.count
+                if let name { values[name] = "\(round + 1)" }
                 expand(body)
                 flushText(endsParagraph: false)
                 // A body that adds nothing would spin through a hundred thousand rounds unseen.
-                if session.items.count == before { break }
+                if session.items.count == before && name == nil { break }
+                takeStep()
             }
+            if count == 0 {
+                if let name { values[name] = "1" }
+                check(body)
+            }
+            if let name { values[name] = outer }
         case .each(let name, let list)?:
             let outer = values[name]
             for value in list where !isFull {
@@ -220,24 +158,35 @@ struct Expander {
         case .condition(let holds)?:
             expand(holds ? body : otherwise)
             check(holds ? otherwise : body)
+        case nil where !head.text.lowercased().hasPrefix("repeat") && !head.text.lowercased().hasPrefix("for"):
+            // A condition that can't be read hides no other slip; a loop's words would miss its name.
+            check(body)
+            check(otherwise)
         default:
             break
         }
     }
 
-    // A branch that is not taken is read for slips all the same.
+    // A branch that is not taken is read for slips all the same, and remembered.
     private mutating func check(_ statements: [Statement]) {
         for statement in statements where !collector.isFull {
             switch statement {
             case .token(.directive(let piece)):
+                session.untaken.insert(piece.location)
                 _ = reader.meaning(piece)
             case .token(.text(let piece)), .token(.heading(let piece)):
+                session.untaken.insert(piece.location)
                 _ = Template(piece.text).filled(values, at: piece.location, collector)
             case .token(.paragraphEnd):
                 break
             case .block(let head, let body, let otherwise):
+                session.untaken.insert(head.location)
                 let outer = values
-                if case .each(let name, let list)? = reader.meaning(head) { values[name] = list.first ?? "" }
+                switch reader.meaning(head) {
+                case .each(let name, let list)?: values[name] = list.first ?? ""
+                case .repeated(_, let name?)?: values[name] = "1"
+                default: break
+                }
                 check(body)
                 check(otherwise)
                 values = outer
@@ -259,7 +208,7 @@ struct Expander {
         return path
     }
 
-    private mutating func include(_ original: String, at location: Location) {
+    private mutating func include(_ original: String, with arguments: [Argument], at location: Location) {
         let path = translated(original)
         if includes.contains(path) {
             collector.error(
@@ -273,13 +222,17 @@ struct Expander {
             collector.error(at: location, "includes are nested more than \(Expander.deepestInclude) deep")
             return
         }
-        guard let statements = known[path] ?? read(path, at: location) else { return }
-        known[path] = statements
+        guard let included = known[path] ?? read(path, at: location) else { return }
+        known[path] = included
+        let outer = values
+        check(arguments, of: included, at: path)
+        for argument in arguments { values[argument.name] = argument.value }
         includes.append(path)
         let before = session.items.count
-        expand(statements)
+        expand(included.statements)
         endParagraph()
         includes.removeLast()
+        for argument in arguments { values[argument.name] = outer[argument.name] }
         let speaks = session.items[before...].contains { if case .speak = $0.cue { true } else { false } }
         warnOfAnotherLanguage(path, speaks: speaks, at: location)
     }
@@ -297,8 +250,36 @@ struct Expander {
         )
     }
 
-    /// The statements of an included file, its sounds taken in; nil with the problem reported.
-    private mutating func read(_ path: String, at location: Location) -> [Statement]? {
+    // What is given to an included file must be a parameter of it, and lie in its range.
+    private func check(_ arguments: [Argument], of included: Included, at path: String) {
+        for argument in arguments {
+            let scratch = Collector()
+            let matter = FrontMatter(
+                collector: scratch,
+                path: path,
+                access: access,
+                overrides: [argument.name: argument.value]
+            )
+            let known = matter.parameters(included.frontMatter, over: included.original)
+            if !known.contains(argument.name) {
+                collector.error(
+                    at: argument.location,
+                    "“\(path)” has no parameter “\(argument.name)”",
+                    mend: known.isEmpty
+                        ? "name it in its front matter: parameters: { \(argument.name): \(argument.value) }"
+                        : Spelling.hint(for: argument.name, in: known.sorted())
+                )
+                continue
+            }
+            // What is wrong there without the argument has been told.
+            for problem in scratch.problems where !collector.problems.contains(problem) {
+                collector.error(at: argument.location, problem.message, mend: problem.mend)
+            }
+        }
+    }
+
+    /// An included file, its sounds taken in; nil with the problem reported.
+    private mutating func read(_ path: String, at location: Location) -> Included? {
         switch access.read(path) {
         case .failure(let unreadable):
             collector.error(at: location, "“\(path)” can't be read: \(unreadable.reason)")
@@ -313,8 +294,16 @@ struct Expander {
             case .success(let lines):
                 sources.files[file] = SourceFile(name: path, lines: lines)
                 let document = Document(lines)
-                readSounds(of: document, file: file, path: path)
-                return statements(of: document.body, file: file)
+                let tree = document.frontMatter.flatMap {
+                    YAMLTree.parse($0, file: file, kind: .frontMatter, collector: collector)
+                }
+                let original = Translation.original(of: tree, path: path, access, &sources, collector)
+                if let tree { readSounds(of: tree, over: original, path: path) }
+                return Included(
+                    statements: statements(of: document.body, file: file),
+                    frontMatter: tree,
+                    original: original
+                )
             }
         }
     }
@@ -324,15 +313,13 @@ struct Expander {
     }
 
     // An included script brings its own sounds; what the including script declares goes before them.
-    private mutating func readSounds(of document: Document, file: Int, path: String) {
-        guard let yaml = document.frontMatter,
-            let tree = YAMLTree.parse(yaml, file: file, kind: .frontMatter, collector: collector)
-        else {
-            return
-        }
+    private mutating func readSounds(
+        of tree: YAMLTree,
+        over original: (tree: YAMLTree?, path: String)?,
+        path: String
+    ) {
         var included = Session(title: session.title)
         included.language = ""
-        let original = Translation.original(of: tree, path: path, access, &sources, collector)
         FrontMatter(collector: collector, path: path, access: access, overrides: [:])
             .read(tree, over: original, into: &included)
         if !included.language.isEmpty { languages[path] = included.language }
@@ -362,7 +349,7 @@ struct Expander {
         let text = pending.map(\.text).joined(separator: " ")
         let pieces = pending
         pending = []
-        let sentences = Sentences.split(text)
+        let sentences = Sentences.split(text, language: session.language)
         var piece = 0
         for (index, sentence) in sentences.enumerated() {
             let line = SpokenLine(

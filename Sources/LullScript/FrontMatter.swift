@@ -43,6 +43,14 @@ struct FrontMatter {
         readSettings(own, into: &session)
     }
 
+    /// The names of the parameters alone, with the values given held against their ranges and choices.
+    func parameters(_ tree: YAMLTree?, over original: (tree: YAMLTree?, path: String)?) -> Set<String> {
+        var session = Session(title: "")
+        let trees = [original?.tree, tree].map { tree in tree.flatMap { fields(of: $0)["parameters"] } }
+        readParameters(trees, into: &session)
+        return Set(session.parameters.map(\.name))
+    }
+
     private func fields(of tree: YAMLTree?) -> [String: YAMLTree] {
         let entries = tree?.entries ?? []
         if let tree, tree.entries == nil, !tree.isEmpty {

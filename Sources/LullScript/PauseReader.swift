@@ -13,34 +13,38 @@ enum PauseReader {
 
     static func pause(_ text: String) throws(ValueError) -> Pause {
         if let range = text.range(of: "..") {
-            let high = try duration(String(text[range.upperBound...]))
-            let lowText = String(text[..<range.lowerBound])
+            let highText = String(text[range.upperBound...])
+            let high = try duration(highText)
             // `4..20 s`: the unit may stand once.
-            let low = try duration(hasUnit(lowText) ? lowText : lowText + unit(of: String(text[range.upperBound...])))
-            if high < low {
+            let low = try duration(Quantity.completed(String(text[..<range.lowerBound]), by: highText))
+            if high.countsBreaths != low.countsBreaths {
+                throw ValueError("“\(text)” mixes a time and breaths", mend: "write 4..20 s or 2..4 breaths")
+            }
+            if high.seconds < low.seconds {
                 throw ValueError("this pause is longer at least than at most", mend: "write the shorter time first")
             }
-            return Pause(least: Seconds(low), most: Seconds(high))
+            return Pause(least: low.seconds, most: high.seconds, countsBreaths: low.countsBreaths)
         }
         if text.hasSuffix("+") {
-            return Pause(least: Seconds(try duration(String(text.dropLast()))), most: nil)
+            let least = try duration(String(text.dropLast()))
+            return Pause(least: least.seconds, most: nil, countsBreaths: least.countsBreaths)
         }
         let value = try duration(text)
-        return Pause(least: Seconds(value), most: Seconds(value))
+        return Pause(least: value.seconds, most: value.seconds, countsBreaths: value.countsBreaths)
     }
 
-    private static func hasUnit(_ text: String) -> Bool { text.contains(":") || Quantity(text)?.unit.isEmpty == false }
-
-    private static func unit(of text: String) -> String { Quantity(text)?.unit ?? "" }
-
     // A bare number of seconds is how `[PAUSE:3]` is written everywhere.
-    private static func duration(_ text: String) throws(ValueError) -> Double {
+    private static func duration(_ text: String) throws(ValueError) -> (seconds: Seconds, countsBreaths: Bool) {
         if let quantity = Quantity(text), !text.contains(":") {
-            if quantity.unit.isEmpty { return try ValueReader.duration("\(Numerals.short(quantity.number)) s") }
+            if quantity.unit.isEmpty {
+                return (Seconds(try ValueReader.duration("\(Numerals.short(quantity.number)) s")), false)
+            }
             let breaths: Set<String> = ["breath", "breaths", "breathcycle", "breathcycles", "cycles"]
-            if breaths.contains(quantity.unit) { return try ValueReader.duration("\(quantity.number * 10) s") }
+            if breaths.contains(quantity.unit) {
+                return (Seconds(try ValueReader.duration("\(quantity.number * Pause.breath.value) s")), true)
+            }
         }
-        return try ValueReader.duration(text)
+        return (Seconds(try ValueReader.duration(text)), false)
     }
 }
 

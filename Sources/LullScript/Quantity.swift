@@ -33,6 +33,14 @@ package struct Quantity {
     }
 }
 
+extension Quantity {
+    /// A text with the unit of another behind it, where it has none itself: `4..20 s` is `4 s` to `20 s`.
+    static func completed(_ text: String, by other: String) -> String {
+        if text.contains(":") || Quantity(text)?.unit.isEmpty == false { return text }
+        return text + (Quantity(other)?.unit ?? "")
+    }
+}
+
 /// Why a text is not a value, with the mend.
 package struct ValueError: Error {
     /// What is wrong, as a clause.

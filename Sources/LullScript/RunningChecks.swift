@@ -23,7 +23,7 @@ struct RunningChecks {
             if breathing != nil {
                 collector.error(at: location, "breathing has begun already", mend: "write [end breathing] first")
             }
-            if guidance.extent != nil || guidance.isOpen {
+            if guidance.length != nil || guidance.isOpen {
                 collector.error(
                     at: location,
                     "[begin breathing] goes on until [end breathing]",

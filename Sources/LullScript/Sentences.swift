@@ -1,15 +1,31 @@
 /// Splits a paragraph into sentences, the unit of takes and captions.
 enum Sentences {
-    private static let abbreviations: Set<String> = [
-        "mr", "mrs", "ms", "dr", "st", "prof", "vs", "etc", "e.g", "i.e", "approx", "no", "fig", "sr", "sra", "z.b",
-        "bzw", "ca", "d.h", "usw", "p.ej", "ej",
+    /// Words whose point ends no sentence, by language; those of the empty tag hold in every language.
+    private static let abbreviations: [String: Set<String>] = [
+        "": ["dr", "prof", "vs", "etc"],
+        "en": ["mr", "mrs", "ms", "st", "sr", "jr", "e.g", "i.e", "approx"],
+        "es": ["sr", "sra", "srta", "dra", "ud", "uds", "p.ej", "p", "ej", "aprox"],
+        "de": ["z.b", "z", "bzw", "ca", "d.h", "d", "usw", "u.a", "evtl", "ggf", "st"],
+        "fr": ["mme", "mlle", "env"],
+        "it": ["sig", "dott", "ecc", "ca"],
+        "pt": ["sr", "sra", "dra", "p", "ex", "aprox"],
+    ]
+    /// Words whose point ends no sentence before a number: “no. 3”, and “No. Rest.” is two.
+    private static let countings: [String: Set<String>] = [
+        "": ["fig", "vol"], "en": ["no", "nos", "p"], "es": ["n", "núm", "pág", "art"], "de": ["nr", "s", "abb"],
+        "fr": ["no", "p"], "it": ["n", "pag"], "pt": ["n", "pág"],
     ]
     private static let enders: Set<Character> = [".", "!", "?", "…", "。", "！", "？", "؟", "।", "‽"]
     private static let closers: Set<Character> = ["\"", "'", "”", "’", "»", ")", "]", "“"]
 
     /// The sentences of a text, white space collapsed, none empty; pieces without a letter or digit are left out.
-    static func split(_ text: String) -> [String] {
+    ///
+    /// - Parameter language: the tag of the text's language, which knows its own abbreviations.
+    static func split(_ text: String, language: String) -> [String] {
         let characters = Array(Markup.collapsed(text))
+        let primary = String(language.prefix { $0 != "-" && $0 != "_" }).lowercased()
+        func words(_ table: [String: Set<String>]) -> Set<String> { (table[""] ?? []).union(table[primary] ?? []) }
+        let (abbreviations, countings) = (words(Self.abbreviations), words(Self.countings))
         var sentences: [String] = []
         var start = 0
         var index = 0
@@ -22,7 +38,7 @@ enum Sentences {
             while end < characters.count, enders.contains(characters[end]) || closers.contains(characters[end]) {
                 end += 1
             }
-            if isEnd(characters, at: index, end, from: start) {
+            if isEnd(characters, at: index, end, from: start, abbreviations, countings) {
                 append(characters[start..<end], to: &sentences)
                 start = end
             }
@@ -37,7 +53,14 @@ enum Sentences {
         if text.contains(where: { $0.isLetter || $0.isNumber }) { sentences.append(text) }
     }
 
-    private static func isEnd(_ characters: [Character], at mark: Int, _ end: Int, from start: Int) -> Bool {
+    private static func isEnd(
+        _ characters: [Character],
+        at mark: Int,
+        _ end: Int,
+        from start: Int,
+        _ abbreviations: Set<String>,
+        _ countings: Set<String>
+    ) -> Bool {
         guard end < characters.count else { return true }
         if "。！？।؟".contains(characters[mark]) { return true }
         guard characters[end].isWhitespace else { return false }
@@ -49,6 +72,7 @@ enum Sentences {
         let word = String(characters[start..<mark].suffix(12).split(whereSeparator: \.isWhitespace).last ?? [])
             .lowercased()
         if abbreviations.contains(word) { return false }
+        if countings.contains(word), next?.isNumber ?? false { return false }
         // “J. Smith”, “3. Breathe”: an initial or a number before the point.
         if word.count == 1 && word != "i" && characters[mark - 1].isUppercase { return false }
         return true

@@ -161,7 +161,7 @@ public struct BreathGuidance: Hashable, Sendable {
     /// The rate over time.
     public var pace: Pace
     /// How long; nil while an `end breathing` says so, and where it is open.
-    public var extent: Extent?
+    public var length: BreathLength?
     /// Whether it goes on until somebody who listens ends it.
     public var isOpen = false
     /// The sound that guides; nil for silence.
@@ -184,10 +184,30 @@ public struct BreathGuidance: Hashable, Sendable {
     }
 
     /// A guidance.
-    public init(pattern: BreathPattern, pace: Pace, extent: Extent?, guide: String?) {
+    public init(pattern: BreathPattern, pace: Pace, length: BreathLength?, guide: String?) {
         self.pattern = pattern
         self.pace = pace
-        self.extent = extent
+        self.length = length
         self.guide = guide
     }
+}
+
+/// How long breathing lasts: so long, or at least so long and longer where the session has a length to fill.
+public struct BreathLength: Hashable, Sendable {
+    /// How long at least.
+    public var least: BreathGuidance.Extent
+    /// How long at most; equal to `least` where it doesn't stretch, nil where there is no limit.
+    public var most: BreathGuidance.Extent?
+
+    /// A length that stretches from `least` to `most`.
+    public init(least: BreathGuidance.Extent, most: BreathGuidance.Extent?) {
+        self.least = least
+        self.most = most
+    }
+
+    /// A length that stays.
+    public init(_ extent: BreathGuidance.Extent) { self.init(least: extent, most: extent) }
+
+    /// Whether it stretches.
+    public var isElastic: Bool { most != least }
 }

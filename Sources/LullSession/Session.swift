@@ -37,6 +37,8 @@ public struct Session: Hashable, Sendable {
     public var sounds: [String: Sound] = [:]
     /// What happens, in order.
     public var items: [Item] = []
+    /// Where the words and directives stand of branches that aren't taken.
+    public var untaken: Set<Location> = []
 
     /// An empty session.
     public init(title: String, language: String = "en") {
@@ -76,8 +78,8 @@ public enum Cue: Hashable, Sendable {
     case breathe(BreathGuidance)
     /// Guided breathing begins, under what follows.
     case beginBreathing(BreathGuidance)
-    /// It ends on a whole breath, no sooner than the extent after it began.
-    case endBreathing(after: BreathGuidance.Extent?)
+    /// It ends on a whole breath, no sooner than the length after it began.
+    case endBreathing(after: BreathLength?)
     /// Waits for a moment of the running breath.
     case await(BreathMoment)
     /// Waits for a time of the section; negative times count back from its end.
@@ -119,11 +121,17 @@ public struct Pause: Hashable, Sendable {
     public var least: Seconds
     /// How long at most; equal to `least` for a fixed pause, nil where there is no limit.
     public var most: Seconds?
+    /// Whether it is counted in breaths: while breathing is guided, each ``breath`` of it is a breath at that pace.
+    public var countsBreaths: Bool
+
+    /// What a breath lasts in a pause that is counted in breaths while none is guided.
+    public static let breath = Seconds(10)
 
     /// A pause.
-    public init(least: Seconds, most: Seconds?) {
+    public init(least: Seconds, most: Seconds?, countsBreaths: Bool = false) {
         self.least = least
         self.most = most
+        self.countsBreaths = countsBreaths
     }
 }
 

@@ -117,7 +117,11 @@ struct SpeechPlan: Sendable {
             if let synthesizer, let audio = cached(try synthesizer.prepare(text), synthesizer) {
                 return SpeechReadiness(frames: audio.frames, seconds: audio.duration, source: source)
             }
-            let seconds = SpeechEstimate.seconds(text, pace: voice?.pace ?? 180)
+            let seconds = SpeechEstimate.seconds(
+                text,
+                pace: voice?.pace ?? 180,
+                language: studio.choice.language
+            )
             return SpeechReadiness(frames: nil, seconds: seconds, source: source)
         }
     }

@@ -84,7 +84,7 @@ public struct VoiceStudio: Sendable {
     /// The seconds a text will take by this choice's voice, estimated; see ``SpeechEstimate``.
     public func estimate(_ text: String) -> Double {
         let pace = (try? VoiceResolver(configuration: configuration).resolve(choice).pace) ?? choice.pace ?? 180
-        return SpeechEstimate.seconds(text, pace: pace)
+        return SpeechEstimate.seconds(text, pace: pace, language: choice.language)
     }
 
     /// Runs jobs, a few at once, and takes their results one at a time.

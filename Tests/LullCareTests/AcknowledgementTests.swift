@@ -62,6 +62,29 @@ struct AcknowledgementTests {
         )
     }
 
+    @Test("What stands in a branch that isn't taken is not called unused")
+    func untaken() throws {
+        let body = """
+            [for mode in short]
+            [if mode is long]
+            <!-- acknowledge hold-long: easy -->
+            [breathe 4-3-4 x 2]
+            [else if mode is longer]
+            <!-- acknowledge deep-breath: a quotation -->
+            Breathe as deep as you can.
+            [else]
+            <!-- acknowledge deep-breath: nothing of the sort -->
+            Breathe.
+            [end]
+            [end]
+            [repeat 0]
+            <!-- acknowledge deep-breath: never -->
+            Breathe as deep as you can.
+            [end]
+            """
+        #expect(try shown(body) == ["9:18 unused-acknowledgement"])
+    }
+
     @Test("A line in a loop is spoken of once")
     func loops() throws {
         let said = try findings("[repeat 5]\nBreathe as deep as you can.\n[end]").filter { $0.rule.id == "deep-breath" }

@@ -254,5 +254,34 @@ struct BreathingRuleTests {
                 script("listener: [laryngeal-dystonia]", body: "There is no need to hum.\n\n[breathe 4-8 x 3]"),
             ]
         ),
+        Case(
+            rule: "cue-long",
+            script: "Hello. [begin breathing 4-6]\n[on inhale] In...\n[on inhale] In.\n[end breathing]\n[pause 30s]",
+            says:
+                "2:13: note: this cue lasts 5 s, and the inhale it is said on 4 s / say it in fewer words, or make the "
+                + "inhale longer",
+            silent: [
+                // Where the next cue is late for it, cue-late tells.
+                "Hello. [begin breathing 4-6]\n[on inhale] In...\n[on exhale] and out.\n[end breathing]\n[pause 30s]",
+                // What is said on a phase and followed by none may take its time.
+                "Hello. [begin breathing 4-6]\n[on exhale] Out.\n[on exhale] Follow.\n[end breathing]\n[pause 30s]",
+                "Hello. [begin breathing 4-6]\n[on inhale] Follow.\n[pause 5s]\n[on exhale] Out.\n[end breathing]\n[pause 30s]",
+                "Hello. [begin breathing 4-6 at 4.5/min]\n[on inhale] In.\n[on exhale] Out.\n[end breathing]\n[pause 30s]",
+            ],
+            seconds: 5
+        ),
+        Case(
+            rule: "cue-late",
+            script: "Hello. [begin breathing 4-6]\n[on exhale] Out.\n[on inhale] In.\n[end breathing]\n[pause 30s]",
+            says:
+                "3:1: note: the line before lasts 6.5 s and ends 0.5 s after the inhale has begun, so that this waits "
+                + "9.5 s for the next / say it in fewer words, or wait for a later phase",
+            silent: [
+                "Hello. [begin breathing 4-7]\n[on exhale] Out.\n[on inhale] In.\n[end breathing]\n[pause 30s]",
+                "Hello. [begin breathing 4-6]\n[on exhale] Out.\n[pause 1s]\n[on inhale] In.\n[end breathing]\n[pause 30s]",
+                "Hello. [begin breathing 4-6]\n[on exhale] Out.\n[on exhale] Out.\n[end breathing]\n[pause 30s]",
+            ],
+            seconds: 6.5
+        ),
     ]
 }

@@ -39,6 +39,71 @@ struct LexiconTests {
         for topic in careful { #expect(lexicon.asks(topic, in: Words(sentence)).isEmpty, "\(topic): \(sentence)") }
     }
 
+    @Test("Sentences as sessions say them", arguments: spoken)
+    func matched(_ language: String, _ topic: Topic, _ sentence: String) throws {
+        let lexicon = try #require(Lexicon.of(language))
+        #expect(!lexicon.mentions(topic, in: Words(sentence)).isEmpty, "\(sentence)")
+    }
+
+    @Test("Sentences that come near and mean something else", arguments: near)
+    func unmatched(_ language: String, _ topic: Topic, _ sentence: String) throws {
+        let lexicon = try #require(Lexicon.of(language))
+        #expect(lexicon.mentions(topic, in: Words(sentence)).isEmpty, "\(sentence)")
+    }
+
+    static let spoken: [(String, Topic, String)] = [
+        ("en", .deepBreath, "Breathe in as much as you can."), ("en", .deepBreath, "Hold it as long as possible."),
+        ("en", .deepBreath, "Fill the whole of your lungs completely."),
+        ("en", .deepBreath, "Breathe as fully as you possibly can."),
+        ("en", .returning, "Let your eyes open, and look around."), ("en", .returning, "You hear the room."),
+        ("en", .returning, "Your fingers and toes may want to move."), ("en", .returning, "You are here, and awake."),
+        ("en", .returning, "Come back into the room."), ("en", .returning, "And, slowly, come back."),
+        ("en", .stopping, "If you want to stop, open your eyes and stretch, and it is over."),
+        ("en", .stopping, "Stopping is fine."), ("en", .stopping, "If you've had enough, that's all right."),
+        ("en", .stopping, "You can always stop."),
+        ("en", .warmth, "The belly is softly warm."), ("en", .warmth, "Now warmth, and only where it's pleasant."),
+        ("en", .warmth, "Arms and legs heavy and warm."), ("en", .warmth, "Warmth into the hands."),
+        ("es", .inWater, "Puedes hacerlo mientras te duchas."),
+        ("es", .openEyes, "Los ojos pueden cerrarse, o quedarse abiertos y descansar en un punto."),
+        ("es", .openEyes, "Cierra los ojos, o dejarlos abiertos."),
+        ("es", .returning, "Deja que los ojos se abran, y mira a tu alrededor."),
+        ("es", .returning, "Si los ojos estaban cerrados, ahora pueden abrirse."),
+        ("es", .stopping, "Si prefieres parar, o bajar el volumen, está bien."),
+        ("es", .stopping, "Sáltate lo que no te sirva, y para cuando quieras."),
+        ("es", .warmth, "Las manos están tibias y el brazo está cálido."),
+        ("de", .returning, "Lass die Augen aufgehen und sieh dich um."),
+        ("de", .returning, "Vielleicht bewegst du die Finger."),
+        ("de", .returning, "Waren deine Augen zu, dürfen sie sich jetzt öffnen."),
+        ("de", .stopping, "Willst du lieber aufhören, oder leiser stellen, ist das gut."),
+        ("de", .stopping, "Aufhören kannst du jederzeit."), ("de", .stopping, "Wird dir schwindlig, hör auf."),
+        ("de", .headMotion, "Wenn du den Kopf bewegst."), ("de", .eyeExercise, "Bewege nur die Augen."),
+        ("de", .warmth, "Der rechte Arm ist angenehm warm."),
+    ]
+
+    static let near: [(String, Topic, String)] = [
+        ("en", .deepBreath, "Rest as long as you like."), ("en", .deepBreath, "Stay as long as you want."),
+        ("en", .deepBreath, "Follow the sound as far as you can."),
+        ("en", .deepBreath, "Let the chords fill the room completely."),
+        ("en", .deepBreath, "A village, as big as your thumb."),
+        ("en", .returning, "Come back to the breath."), ("en", .returning, "The words come back by themselves."),
+        ("en", .returning, "You can leave your eyes open for now."),
+        ("en", .stopping, "Follow one note, all the way to where it stops."),
+        ("en", .stopping, "And then stop counting."),
+        ("en", .stopping, "You can leave your eyes open for now."), ("en", .stopping, "Or leave it out."),
+        ("en", .warmth, "It may be as small as a warm cup."), ("en", .warmth, "That is warm enough to begin."),
+        ("en", .warmth, "The room is warm."), ("en", .warmth, "There may be some warmth in your hands."),
+        ("es", .inWater, "Puedes escuchar mientras te sirves algo."), ("es", .inWater, "Descansa mientras te mueves."),
+        ("es", .stopping, "Si traes algo contigo, puedes dejarlo aquí, en la orilla."),
+        ("es", .stopping, "Cuando baja, déjalo salir."),
+        ("es", .warmth, "El té está caliente."), ("es", .returning, "Vuelve a la respiración."),
+        ("de", .returning, "Komm zum Atem zurück."), ("de", .stopping, "Hör auf den Regen."),
+        ("de", .stopping, "Hör einfach auf das, was klingt."),
+        ("de", .eyeExercise, "Du kannst dich bewegen und die Augen öffnen."),
+        ("de", .eyeExercise, "Du kannst jederzeit aufhören, die Augen öffnen oder dich bewegen."),
+        ("de", .warmth, "Der Tee ist warm."), ("de", .warmth, "Vielleicht ist etwas Wärme in den Händen."),
+        ("de", .deepBreath, "Lass los, so weit es geht."),
+    ]
+
     static let negated: [(String, Topic, String)] = [
         ("en", .deepBreath, "There is no need to push the breath, or to breathe as deeply as you can."),
         ("en", .holdBreath, "Please don’t hold your breath."),

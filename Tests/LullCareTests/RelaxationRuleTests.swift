@@ -150,7 +150,7 @@ struct RelaxationRuleTests {
             rule: "warmth-on-pain",
             script: script("listener: [chronic-pain]", body: "Your arm is warm."),
             says:
-                "4:10: note: “is warm” suggests warmth, and the listener is flagged “chronic pain” / leave places "
+                "4:6: note: “arm is warm” suggests warmth, and the listener is flagged “chronic pain” / leave places "
                 + "that hurt out of it",
             silent: ["Your arm is warm.", script("listener: [chronic-pain]", body: "A warm welcome.")]
         ),

@@ -92,6 +92,29 @@ struct LintTests {
         )
     }
 
+    @Test("A length is filled as render fills it, and a program takes neither it nor values")
+    func length() throws {
+        let folder = try Folder()
+        let text =
+            "---\nparameters: { pace: 6 }\n---\nKeep the breath small and easy.\n\n"
+            + "[breathe 4-6 at {pace}/min for 5 min+]\n[pause 30s]\n"
+        try folder.write(text, to: "s.md")
+        #expect(try Tool.run(["check", "--strict", "s.md"], in: folder).text == "")
+        #expect(try Tool.run(["check", "--strict", "--length", "7min", "s.md"], in: folder).text == "")
+        let short = try Tool.run(["check", "s.md", "--length", "1min"], in: folder)
+        #expect(short.text.contains("1:00 is too short: the session needs 5:"), "\(short.text)")
+        let slow = try Tool.run(["check", "--strict", "--length", "7min", "--set", "pace=4.2", "s.md"], in: folder)
+        #expect(slow.status == 65 && slow.text.contains("[breath-too-slow]"), "\(slow.text)")
+        try folder.write("title: P\n", to: "p.yaml")
+        let program = try Tool.run(["check", "p.yaml", "--length", "7min"], in: folder)
+        #expect(program.status == 64)
+        #expect(
+            program.errors.contains(
+                "“p.yaml” is a program, which says both for each of its tracks: leave --set and --length out."
+            )
+        )
+    }
+
     @Test("The rules can be listed, and a check wants a script")
     func listing() throws {
         let folder = try Folder()

@@ -23,7 +23,7 @@ struct DirectiveTests {
             "[Pause for 10 seconds]": "pause 10", "[pause: 5 sec]": "pause 5", "[5 second pause]": "pause 5",
             "[10s]": "pause 10", "(pause 5 seconds)": "pause 5", "*(long pause)*": "pause 8",
             "<break time=\"2s\"/>": "pause 2", "...": "pause 2.5", "[silence 30s]": "pause 30",
-            "[Pause for 3 breath cycles]": "pause 30", "[Bell]": "strike bell", "[inhale]": "pause 4",
+            "[Pause for 3 breath cycles]": "pause 3 breaths", "[Bell]": "strike bell", "[inhale]": "pause 4",
             "[breathe]": "breathe 4-6 6/min for 1 with guide",
         ]
         for (spelling, meaning) in spellings {
@@ -94,6 +94,84 @@ struct DirectiveTests {
     func times() {
         #expect(
             outline("[at 2 min] [at 1:30] [at -30s] [at -1:30]") == ["# Test", "at 120", "at 90", "at -30", "at -90"]
+        )
+    }
+
+    @Test("Breathing that stretches, and pauses in breaths")
+    func elastic() {
+        #expect(
+            outline(
+                """
+                [breathe 4-6 for 4 min+] [breathe for 4 min..6 min] [breathe 4-6 for 4..6 min] [breathe 4-6 for 20 breaths+]
+                [breathe 4-6 at 5/min for 20..30 breaths with nothing]
+                [begin breathing 4-6] [pause 3 breaths] [pause 2..4 breaths] [pause 2 breaths+] [end breathing after 1:30+]
+                """
+            ) == [
+                "# Test", "breathe 4-6 6/min for 240 s+ with guide", "breathe 4-6 6/min for 240 s..360 s with guide",
+                "breathe 4-6 6/min for 240 s..360 s with guide", "breathe 4-6 6/min for 20+ with guide",
+                "breathe 4-6 5/min for 20..30 in silence", "begin 4-6 6/min with guide", "pause 3 breaths",
+                "pause 2..4 breaths", "pause 2+ breaths", "end after 90 s+",
+            ]
+        )
+    }
+
+    @Test("The round of a repeat has a name, in words, pauses and conditions")
+    func rounds() {
+        #expect(
+            outline(
+                """
+                [repeat 3 as round]
+                Round {round}. [pause {round} s]
+                [if round is 1] Small. [else if round is 2] Smaller. [else] Smallest. [end]
+                [end]
+                """
+            ) == [
+                "# Test", "Round 1.", "pause 1", "Small.", "Round 2.", "pause 2", "Smaller.", "Round 3.", "pause 3",
+                "Smallest.¶",
+            ]
+        )
+        #expect(
+            outline("[repeat 2 times as n] {n} [repeat 2 as n] {n} [end] {n} [end]").dropFirst().joined() == "11212122¶"
+        )
+        #expect(problems("[repeat 0 as round] Round {round}. [end] Hello.") == "")
+    }
+
+    @Test("Else if: the first that holds, in every spelling", arguments: ["short", "middle", "long", "none"])
+    func elseIf(mode: String) {
+        let script = """
+            ---
+            parameters: { mode: short }
+            ---
+            [if mode is short] One. [else if mode is middle] Two. [elseif mode is long] Three.
+            [otherwise if mode is gone] Never. [else] [repeat 1] Four. [end] [end] After.
+            """
+        let said = ["short": "One.", "middle": "Two.", "long": "Three.", "none": "Four."][mode] ?? ""
+        #expect(outline(script, set: ["mode": mode]) == ["# Test", said, "After.¶"])
+    }
+
+    @Test("An included script is given values for its parameters, and only there")
+    func arguments() {
+        let files = [
+            "side.md": """
+            ---
+            parameters:
+              side: { default: left, choices: [left, right, left hand] }
+              count: { default: 2, from: 1, to: 5 }
+            ---
+            The {side}, {count} times. [if side is right] Again. [end]
+            """
+        ]
+        #expect(
+            outline(
+                """
+                [include side.md with side=right, count=3] [include side.md]
+                [for n in 1, 2] [include side.md with count={n} side=left hand] [end]
+                """,
+                files: files
+            ) == [
+                "# Test", "The right, 3 times.", "Again.¶", "The left, 2 times.¶", "The left hand, 1 times.¶",
+                "The left hand, 2 times.¶",
+            ]
         )
     }
 
@@ -190,15 +268,47 @@ struct ProseTests {
 
     @Test("Sentences end where they end")
     func sentences() {
-        #expect(Sentences.split("One. Two! Three? Four… five.") == ["One.", "Two!", "Three?", "Four… five."])
         #expect(
-            Sentences.split("Breathe in... and out. In... Out...") == ["Breathe in... and out.", "In...", "Out..."]
+            Sentences.split("One. Two! Three? Four… five.", language: "en") == [
+                "One.", "Two!", "Three?", "Four… five.",
+            ]
         )
-        #expect(Sentences.split("Dr. Weil counts 4.5 s, e.g. here.") == ["Dr. Weil counts 4.5 s, e.g. here."])
-        #expect(Sentences.split("“Rest now.” She did.") == ["“Rest now.”", "She did."])
-        #expect(Sentences.split("息を吸って。吐いて。") == ["息を吸って。", "吐いて。"])
-        #expect(Sentences.split("¿Estás bien? Sí.") == ["¿Estás bien?", "Sí."])
-        #expect(Sentences.split("... — !") == [])
+        #expect(
+            Sentences.split("Breathe in... and out. In... Out...", language: "en") == [
+                "Breathe in... and out.", "In...", "Out...",
+            ]
+        )
+        #expect(
+            Sentences.split("Dr. Weil counts 4.5 s, e.g. here.", language: "en") == [
+                "Dr. Weil counts 4.5 s, e.g. here."
+            ]
+        )
+        #expect(Sentences.split("“Rest now.” She did.", language: "en") == ["“Rest now.”", "She did."])
+        #expect(Sentences.split("息を吸って。吐いて。", language: "en") == ["息を吸って。", "吐いて。"])
+        #expect(Sentences.split("¿Estás bien? Sí.", language: "en") == ["¿Estás bien?", "Sí."])
+        #expect(Sentences.split("... — !", language: "en") == [])
+    }
+
+    @Test(
+        "An abbreviation is one in its own language",
+        arguments: [
+            ("es", "No. No hace falta.", ["No.", "No hace falta."]),
+            ("es", "La Sra. Ruiz espera.", ["La Sra. Ruiz espera."]),
+            ("es-MX", "Un apoyo, p. ej. un cojín.", ["Un apoyo, p. ej. un cojín."]),
+            ("es", "El n. 3 es el suave. Ve al n. Vuelve.", ["El n. 3 es el suave.", "Ve al n.", "Vuelve."]),
+            ("en", "Exercise no. 3 is short.", ["Exercise no. 3 is short."]),
+            ("en", "No. Nothing more.", ["No.", "Nothing more."]),
+            ("de", "Das sind ca. drei Atemzüge.", ["Das sind ca. drei Atemzüge."]),
+            (
+                "de", "Ein Kissen, z. B. ein rundes. Nr. 2 liegt da.",
+                ["Ein Kissen, z. B. ein rundes.", "Nr. 2 liegt da."]
+            ),
+            ("en", "By the sea, ca. Then on.", ["By the sea, ca.", "Then on."]),
+            ("ca", "No. El dr. Puig ve.", ["No.", "El dr. Puig ve."]),
+        ]
+    )
+    func abbreviations(language: String, text: String, sentences: [String]) {
+        #expect(Sentences.split(text, language: language) == sentences)
     }
 
     @Test("Without front matter the title is the heading, or the file's name")

@@ -35,12 +35,16 @@ func outline(_ text: String, files: [String: String] = [:], set overrides: [Stri
         case .section(let title): return "# \(title)"
         case .speak(let line): return line.endsParagraph ? "\(line.text)¶" : line.text
         case .pause(let pause):
-            let least = Numerals.short(pause.least.value)
-            guard let most = pause.most else { return "pause \(least)+" }
-            return most == pause.least ? "pause \(least)" : "pause \(least)..\(Numerals.short(most.value))"
+            let unit = pause.countsBreaths ? " breaths" : ""
+            func number(_ time: Seconds) -> String {
+                Numerals.short(pause.countsBreaths ? time.value / Pause.breath.value : time.value)
+            }
+            let least = number(pause.least)
+            guard let most = pause.most else { return "pause \(least)+\(unit)" }
+            return most == pause.least ? "pause \(least)\(unit)" : "pause \(least)..\(number(most))\(unit)"
         case .breathe(let guidance): return "breathe \(describe(guidance))"
         case .beginBreathing(let guidance): return "begin \(describe(guidance))"
-        case .endBreathing(let extent): return "end\(extent.map { " after \(describe($0))" } ?? "")"
+        case .endBreathing(let length): return "end\(length.map { " after \(describe($0))" } ?? "")"
         case .await(.phase(let phase)): return "on \(phase.rawValue)"
         case .await(.breath(let number)): return "on breath \(number)"
         case .at(let time): return "at \(Numerals.short(time.value))"
@@ -69,6 +73,12 @@ private func describe(_ extent: BreathGuidance.Extent) -> String {
     }
 }
 
+private func describe(_ length: BreathLength) -> String {
+    let least = describe(length.least)
+    guard let most = length.most else { return "\(least)+" }
+    return length.isElastic ? "\(least)..\(describe(most))" : least
+}
+
 private func describe(_ guidance: BreathGuidance) -> String {
     var text = guidance.pattern.written
     switch guidance.pace {
@@ -76,6 +86,6 @@ private func describe(_ guidance: BreathGuidance) -> String {
     case .ramp(let from, let to, let over):
         text += " \(Numerals.short(from))…\(Numerals.short(to))/min in \(describe(over))"
     }
-    if let extent = guidance.extent { text += " for \(describe(extent))" }
+    if let length = guidance.length { text += " for \(describe(length))" }
     return text + (guidance.guide.map { " with \($0)" } ?? " in silence")
 }

@@ -27,8 +27,13 @@ extension Lexicon {
             without strain|straining|effort|force
             """,
             .deepBreath: """
-            as deep|deeply|full|fully|big|far|much|long as you|possible can?
-            fill … completely|fully|entirely
+            as deep|deeply|full|fully|big as you can|possibly
+            as deep|deeply|full|fully|big as possible
+            breath|breathe|breathing|inhale|exhale|air|lungs|hold … as far|much|long as you can|possibly
+            breath|breathe|breathing|inhale|exhale|air|lungs|hold … as far|much|long as possible
+            as much air as
+            fill … lungs|chest|belly|ribs … completely|fully|entirely
+            fill up? completely|fully|entirely
             completely|fully fill
             fill … to the top|brim|limit
             push … breath|air|belly|lungs|exhale|inhale
@@ -144,15 +149,26 @@ extension Lexicon {
             """,
             .returning: """
             open … eyes
-            come|coming|return|returning|find … back
-            return|returning to the? room|here|day|now
+            let … eyes open|opening
+            eyes may|can|might|could|will open
+            eyes want|like|begin to open
+            come|coming|bring|bringing|find … back to|into|in this|the|your|to? room|day|evening|morning|here|place|\
+            present|world|chair|bed|house|surface
+            come|coming|return|returning … back $
+            come|coming|bring|bringing … all the way back
+            come|coming back slowly|gently|here|now|up|out|when|whenever
+            return|returning to the? this? room|here|day|now
             back to … room|day|here|now
             back in|into the room
             wide awake
             fully awake|alert
-            notice|feel the room
+            are|be|and awake
+            notice|feel|hear|see the room
+            take in the room
+            look around
             awake and alert|refreshed|present
             wiggle|move|stretch … fingers|toes|hands|body
+            fingers|toes … move|stir|wiggle|stretch
             sit up
             wake up
             feel … refreshed|alert
@@ -162,11 +178,17 @@ extension Lexicon {
             safe place to sit|lie|rest
             """,
             .stopping: """
-            stop|pause|leave|end at? any|whenever|if|when|here|now|is|time
-            you can|may always? stop|leave|pause
+            stop|pause|leave|end at? any|whenever|if|when
+            you|to|may|can|could always|also? stop|pause $
+            you can|may|could always|also? stop|pause
             fine|okay|ok|alright to stop|pause|leave
-            come back|out whenever|any
-            stop is|are fine|okay|welcome
+            want|wish|like|need|prefer|rather to? stop
+            stopping is|are always? fine|okay|ok|alright|welcome|allowed
+            had enough
+            get up at? any|whenever|if|when
+            switch|turn this|it|me off at? any|whenever|if|when
+            come back|out at? any|whenever
+            open … eyes at? any|whenever
             """,
             .closingEyes: """
             close your|both|the eyes
@@ -196,8 +218,14 @@ extension Lexicon {
             listen|feel|notice … heartbeat|pulse|heart beat|beating
             """,
             .warmth: """
-            warm|warmth|warmer|heat … spread|spreads|spreading|flow|flows|flowing|through|into|in
-            is|are|feel|feels|feeling|grow|grows|growing|becoming|becomes pleasantly? warm|warmer|hot
+            warm|warmth|warmer|heat … spread|spreads|spreading|flow|flows|flowing|stream|streams|streaming
+            warmth|heat through|into|over your|the|both|my? arm|arms|hand|hands|leg|legs|foot|feet|belly|chest|back|\
+            neck|shoulder|shoulders|body|limbs|face|skin
+            arm|arms|hand|hands|leg|legs|foot|feet|belly|chest|back|neck|shoulder|shoulders|body|limbs|face|skin \
+            is|are|feel|feels|feeling|grow|grows|growing|become|becomes|becoming|get|gets|getting \
+            pleasantly|softly|gently|quite? warm|warmer|hot
+            heavy|soft and warm
+            feel|imagine|invite|now|let … warmth
             """,
             .headMotion: """
             turn|shake|nod|tilt|tip|move|rotate|roll|bend|swing … head

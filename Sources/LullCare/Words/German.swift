@@ -15,7 +15,8 @@ extension Lexicon {
             lass|lassen … klang|ton|takt|zählen … los|ziehen|gehen|weg
             """,
             .deepBreath: """
-            so tief|voll|weit|viel wie? du|sie|es? kannst|können|möglich|geht
+            so tief|voll wie? du|sie|es? kannst|können|möglich|geht
+            atme|atmen|atmest|ein|aus|luft … so weit|viel|lang|lange wie? du|sie|es? kannst|können|möglich|geht
             so tief|voll|weit atmen|atmest wie? du|sie|es? kannst|können|möglich|geht
             fülle|füll|füllen|füllst … ganz|vollständig|komplett|völlig|maximal
             drücke|drück|drücken|presse|press|pressen|schiebe|zwinge … luft|atem|bauch|lunge|lungen
@@ -112,12 +113,17 @@ extension Lexicon {
             """,
             .returning: """
             öffne|öffnen|öffnest … augen
-            augen … öffnen|auf|öffne
-            komm|komme|kommen|kehre|kehr|kehren … zurück
+            augen … öffnen|auf|öffne|aufgehen
+            lass|lasse|lassen sie|dich? aufgehen
+            dürfen|können|mögen sie sich … öffnen
+            komm|komme|kommen|kommst|kehre|kehr|kehren|kehrst sie? langsam|jetzt|nun|sanft|wieder|ganz? zurück $
+            komm|komme|kommen|kommst|kehre|kehr|kehren|kehrst … raum|zimmer|tag|hier|hierher … zurück
             zurück in|im|ins den|hier|raum|zimmer raum?
             zurückkommen|zurückkehren
             wach|hellwach|erfrischt|wachwerden
-            bewege|beweg|bewegen|strecke|streck … finger|zehen|hände|füße|körper
+            bewege|beweg|bewegen|bewegst|strecke|streck|strecken|streckst … finger|zehen|hände|füße|körper
+            finger|zehen … bewegen
+            sieh|schau|schaue dich um
             aufsetzen
             """,
             .notDriving: """
@@ -127,7 +133,10 @@ extension Lexicon {
             .stopping: """
             jederzeit|immer aufhören|abbrechen|unterbrechen|anhalten|pausieren
             kannst|darfst|können|dürfen … aufhören|abbrechen|unterbrechen|pausieren
-            hör|höre|hören … auf
+            aufhören kannst|darfst|können|dürfen
+            willst|möchtest|wollen|möchten … aufhören|abbrechen
+            hör|höre|hören jederzeit|einfach? auf $
+            hör|höre|hören sie? auf und|wann|wenn|sobald|oder
             """,
             .closingEyes: """
             schließe|schließ|schließen … augen
@@ -153,14 +162,19 @@ extension Lexicon {
             spüre|höre|fühle … herzschlag|puls|herz
             """,
             .warmth: """
-            wärme … breitet|fließt|strömt|strömen|durch|in
-            ist|sind|wird|werden … warm|wärmer
+            wärme … breitet|fließt|strömt|strömen|ausbreiten
+            wärme durch den|die|das|deinen|deine|deinen? arm|arme|hand|hände|bein|beine|fuß|füße|bauch|brust|rücken|\
+            nacken|schultern|körper|gesicht
+            arm|arme|hand|hände|bein|beine|fuß|füße|bauch|brust|rücken|nacken|schultern|körper|gesicht \
+            ist|sind|wird|werden angenehm|ganz|sanft|wohlig? warm|wärmer
+            spüre|spür|fühle|stell … wärme
             strömend warm
             """,
             .headMotion: """
-            drehe|dreh|drehen|neige|neig|neigen|bewege|beweg|bewegen|schüttle|schüttele|kreise|wende … kopf
+            drehe|dreh|drehen|drehst|neige|neig|neigen|neigst|bewege|beweg|bewegen|bewegst|schüttle|schüttele|\
+            kreise|wende … kopf
             nicke|nicken
-            kopf … drehen|neigen|bewegen|schütteln|drehst
+            kopf … drehen|neigen|bewegen|schütteln|drehst|neigst|bewegst
             schau … schulter
             """,
             .hardBlinking: """
@@ -170,7 +184,8 @@ extension Lexicon {
             """,
             .eyeExercise: """
             folge|folg|folgen … augen|blick
-            bewege|beweg|bewegen|wandere … augen|blick
+            bewege|beweg|bewegen|bewegst nur|jetzt? die|deine|ihre|beide|den|deinen? augen|blick
+            wandere … augen|blick
             augen folgen|wandern|bewegen
             augenübung|augenübungen|blickübung|augenyoga
             """,

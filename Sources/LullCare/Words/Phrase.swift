@@ -1,9 +1,11 @@
 /// A phrase as the tables write it: words with `|` between alternatives, `*` for any ending, `?` behind what may be
-/// missing, and `…` for up to four words of the same clause.
+/// missing, `…` for up to four words of the same clause, and `$` last for the clause's end: “hör auf $” is no “hör auf den
+/// Regen”.
 struct Phrase: Sendable {
     private enum Part: Sendable {
         case word([Substring], stems: [Substring], isOptional: Bool)
         case gap
+        case end
     }
 
     private let parts: [Part]
@@ -11,6 +13,7 @@ struct Phrase: Sendable {
     init(_ written: String) {
         parts = written.split(separator: " ").map { part in
             if part == "…" { return .gap }
+            if part == "$" { return .end }
             let isOptional = part.hasSuffix("?")
             let alternatives = (isOptional ? part.dropLast() : part).split(separator: "|")
             return .word(
@@ -34,6 +37,9 @@ struct Phrase: Sendable {
                 if isMeant, let end = match(words, index + 1, part + 1) { return end }
             }
             return isOptional ? match(words, index, part + 1) : nil
+        case .end:
+            let isInside = index > 0 && index < words.count && words[index].clause == words[index - 1].clause
+            return isInside ? nil : match(words, index, part + 1)
         case .gap:
             guard index > 0 else { return nil }
             for next in index...index + 4 where next < words.count && words[next].clause == words[index - 1].clause {

@@ -68,7 +68,8 @@ extension Lexicon {
             .inWater: """
             en el|la|tu|una? bañera|agua|piscina|mar|ducha|baño|lago
             bajo el agua
-            mientras nadas|te bañas?
+            mientras nadas|nades
+            mientras te bañas|bañes|duchas|duches
             nadando
             """,
             .tensing: """
@@ -116,7 +117,12 @@ extension Lexicon {
             despierto|despierta|despiértate|despierte
             mueve|mover|moviendo|estira … dedos|manos|pies|cuerpo
             incorpórate
-            nota|siente … habitación
+            nota|siente|oye|escucha … habitación
+            ojos … abran|abrirse
+            deja|dejar que se abran
+            pueden|puedan … abrirse
+            mira … alrededor
+            estírate
             """,
             .notDriving: """
             conducir|conduzcas|conduces|conduce|conduzca|conduciendo|manejar|manejes|manejas|manejando|volante|\
@@ -124,8 +130,11 @@ extension Lexicon {
             lugar seguro|tranquilo
             """,
             .stopping: """
-            parar|detenerte|detenerse|dejarlo|terminar … cuando|momento|quieras|aquí
-            puedes|puede parar|detenerte|dejarlo|salir
+            parar|detenerte|detenerse|terminar … cuando|momento|quieras
+            dejarlo … cuando|momento|quieras
+            puedes|puede parar|detenerte|detenerse|terminar
+            si|cuando quieres|quieras|prefieres|prefieras|necesitas|necesites parar|dejarlo|salir
+            para|detente cuando quieras|gustes|necesites
             está bien parar|detenerse|dejarlo
             """,
             .closingEyes: """
@@ -138,6 +147,8 @@ extension Lexicon {
             baja … mirada|vista
             mirada suave|baja|descansa|descansar|descanse
             deja|dejar … abiertos
+            quedarse|quedar|dejarlos|déjalos|tenerlos|mantenerlos|mantener|seguir|permanecer abiertos|entreabiertos
+            ojos … abiertos
             déjalos descansar
             """,
             .heaviness: """
@@ -149,8 +160,12 @@ extension Lexicon {
             escucha|siente|nota … latido|latidos|pulso|corazón
             """,
             .warmth: """
-            calor|calidez … extiende|fluye|recorre|por|en
-            está|están|siente|sienten|siéntelo caliente|calientes|cálido|cálida
+            calor|calidez … extiende|extienda|fluye|fluya|recorre|recorra
+            calor|calidez por|hacia el|la|los|las|tu|tus|todo? brazo|brazos|mano|manos|pierna|piernas|pie|pies|\
+            vientre|pecho|espalda|cuello|hombros|cuerpo|cara
+            brazo|brazos|mano|manos|pierna|piernas|pie|pies|vientre|pecho|espalda|cuello|hombros|cuerpo|cara \
+            está|están|se|siente|sienten siente|sienten? caliente|calientes|cálido|cálida|cálidos|cálidas|tibio|tibia|tibios|tibias
+            siente|imagina|siéntelo … calor|calidez|caliente
             """,
             .headMotion: """
             gira|gire|mueve|mueva|inclina|incline|sacude|rota|balancea|girar|mover|inclinar … cabeza

@@ -11,10 +11,12 @@ enum TrackCost {
             switch item.cue {
             case .speak(let line):
                 let gap = line.endsParagraph ? session.voice.gap : session.voice.sentenceGap
-                total += SpeechEstimate.seconds(line.text, pace: session.voice.pace) + gap.value
+                let pace = session.voice.pace
+                total +=
+                    SpeechEstimate.seconds(line.text, pace: pace, language: session.language) + gap.value
             case .pause(let pause): total += pause.least.value
-            case .breathe(let guidance): total += seconds(guidance.extent, guidance.pace)
-            case .endBreathing(let extent): total += seconds(extent, .steady(6)) / 2
+            case .breathe(let guidance): total += seconds(guidance.length?.least, guidance.pace)
+            case .endBreathing(let length): total += seconds(length?.least, .steady(6)) / 2
             case .take: total += 10
             case .section, .beginBreathing, .await, .at, .play, .fade, .stop, .set, .strike: break
             }
