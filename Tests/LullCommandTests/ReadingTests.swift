@@ -35,7 +35,8 @@ struct ReadingTests {
         let plan = try #require(try JSONSerialization.jsonObject(with: outcome.output) as? [String: Any])
         #expect(
             plan.keys.sorted() == [
-                "breaths", "duration", "language", "lines", "parameters", "sampleRate", "sections", "sounds", "title",
+                "breaths", "duration", "language", "lines", "longest", "parameters", "sampleRate", "sections", "shortest",
+                "sounds", "title",
             ]
         )
         #expect(plan["duration"] as? Double == 720)
