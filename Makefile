@@ -1,5 +1,5 @@
 # The same as the scripts, for those whose fingers type make.
-.PHONY: demo test build bench samples deb format clean
+.PHONY: demo test build bench samples catalogue library deb format clean
 
 demo:
 	Scripts/demo
@@ -15,6 +15,12 @@ bench:
 
 samples:
 	Scripts/samples
+
+catalogue:
+	Scripts/catalogue
+
+library:
+	Scripts/library
 
 deb:
 	Scripts/deb

@@ -62,7 +62,7 @@ let package = Package(
         .target(name: "CTerminal"),
         library("LullEngine", ["LullScore", "LullDSP", "CFloatingPoint"]),
         library("LullFile", ["CSndFile", "CSoxr", .product(name: "Crypto", package: "swift-crypto")]),
-        library("LullMeasure", ["CEbur128"]),
+        library("LullMeasure", ["CEbur128", "CKissFFT"]),
         library("LullLive", ["LullDSP", "LullFile", "CALSA", "CDBus", "CFloatingPoint"]),
         library("LullPlot", ["CCairo", "CKissFFT"]),
         library(

@@ -25,31 +25,41 @@ public struct Mastering: Hashable, Sendable {
     /// How far peaks may stand over the ceiling before the limiter, in dB: more would be heard at work.
     private static let limiting = 6.0
 
+    /// The stage that applies it.
+    func stage(_ score: Score) -> MasterStage {
+        MasterStage(
+            score: score,
+            gain: Gain.amplitude(decibels: gain),
+            voiceGain: Gain.amplitude(decibels: voiceGain)
+        )
+    }
+
     /// Measures a production.
     ///
-    /// - Parameter progress: called about once a second of audio with the frames that are done.
+    /// - Parameters:
+    ///   - recording: keeps what is rendered on the way.
+    ///   - progress: called about once a second of audio with the frames that are done.
     static func measured(
         _ production: Production,
+        keeping recording: BusRecording?,
         progress: (_ done: Int) throws -> Void
     ) rethrows -> Mastering {
         let score = production.score
         var mastering = Mastering()
-        guard let target = score.master.loudness, let rest = BlockMeter(rate: score.rate),
-            let voice = BlockMeter(rate: score.rate)
-        else { return mastering }
-        let peaks = try measure(production, rest: rest, voice: voice, progress)
+        guard let target = score.master.loudness, var meter = BusMeter(rate: score.rate) else { return mastering }
+        let peaks = try measure(production, keeping: recording, &meter, progress)
         if let distance = score.master.bedDistance {
-            mastering.voiceGain = voiceGain(rest.powers, voice.powers, distance)
+            mastering.voiceGain = voiceGain(meter.beds, meter.voice, distance)
         }
-        let lift = BlockMeter.ratio(decibels: mastering.voiceGain)
-        let blocks = zip(rest.powers, voice.powers).map { Double($0) + lift * Double($1) }
-        guard let integrated = BlockMeter.integrated(blocks) else { return mastering }
+        let lift = Gating.ratio(decibels: mastering.voiceGain)
+        let blocks = zip(meter.beds, meter.voice).map { Double($0) + lift * Double($1) }
+        guard let integrated = Gating.integrated(blocks) else { return mastering }
         mastering.gain = target - integrated
         // Where a few words stand in much quiet, the whole is soft and the words are not: they are never raised past the
         // profile's distance. And quiet on purpose stays quiet.
         let wanted = mastering.gain
         if mastering.gain > 0 {
-            let loudest = BlockMeter.loudness(blocks.max() ?? 1)
+            let loudest = Gating.loudness(blocks.max() ?? 1)
             let held = target + score.master.momentaryOver - loudest
             mastering.gain = min(mastering.gain, max(held, 0), most)
         }
@@ -64,52 +74,62 @@ public struct Mastering: Hashable, Sendable {
     /// Decibels that put speech `distance` LU over the beds beneath it: over the median of the blocks in which it speaks.
     /// Where little lies beneath it, it is not drowned by what sounds at other times: it stays a little over that.
     private static func voiceGain(_ rest: [Float], _ voice: [Float], _ distance: Double) -> Double {
-        guard let spoken = BlockMeter.integrated(voice.map(Double.init)) else { return 0 }
-        let gate = BlockMeter.power(spoken - 10)
+        guard let spoken = Gating.integrated(voice.map(Double.init)) else { return 0 }
+        let gate = Gating.power(spoken - 10)
         let beneath = zip(rest, voice).filter { Double($0.1) > gate }.map { Double($0.0) }.sorted()
-        guard let middle = beneath.isEmpty ? nil : beneath[beneath.count / 2], middle > BlockMeter.power(-75) else {
+        guard let middle = beneath.isEmpty ? nil : beneath[beneath.count / 2], middle > Gating.power(-75) else {
             return 0
         }
-        var wanted = BlockMeter.loudness(middle) + distance
-        if let around = BlockMeter.integrated(rest.map(Double.init)) { wanted = max(wanted, around + clearance) }
+        var wanted = Gating.loudness(middle) + distance
+        if let around = Gating.integrated(rest.map(Double.init)) { wanted = max(wanted, around + clearance) }
         return min(max(wanted - spoken, -most), most)
     }
 
     private static func measure(
         _ production: Production,
-        rest: BlockMeter,
-        voice: BlockMeter,
+        keeping recording: BusRecording?,
+        _ meter: inout BusMeter,
         _ progress: (Int) throws -> Void
     ) rethrows -> (rest: Double, voice: Double) {
         let frames = production.score.duration
-        let piece = SpanRenderer.piece
-        let buffer = FixedBuffer<Float>(repeating: 0, count: 4 * piece)
-        let (left, right) = (buffer.base, buffer.base + piece)
-        let (voiceLeft, voiceRight) = (buffer.base + 2 * piece, buffer.base + 3 * piece)
+        let stage = Mastering().stage(production.score)
+        let buses = BusBuffer()
         var engine = Engine(score: production.score, material: production.material)
         engine.rewind()
         var pages = PageKeeper(production)
         var peaks = (rest: Float(0), voice: Float(0))
-        var done = 0
-        while done < frames {
-            var count = 0
-            while count < piece && done + count < frames {
-                engine.renderApart(
-                    left: left + count,
-                    right: right + count,
-                    voice: (voiceLeft + count, voiceRight + count)
+        var start = 0
+        // What is kept goes on behind the end as far as the limiter looks ahead.
+        while start < frames + (recording == nil ? 0 : Limiter.latency) {
+            let span = min(SpanRenderer.piece, frames + Limiter.latency - start)
+            for frame in stride(from: 0, to: span, by: Block.frames) {
+                engine.renderBuses(
+                    left: buses.left + frame,
+                    right: buses.right + frame,
+                    voice: buses.voice + frame,
+                    voiceRight: buses.voiceRight + frame
                 )
-                count += Block.frames
             }
-            let usable = min(count, frames - done)
-            rest.add(left: left, right: right, count: usable)
-            voice.add(left: voiceLeft, right: voiceRight, count: usable)
-            peaks.rest = max(peaks.rest, max(Span.peak(left, count: usable), Span.peak(right, count: usable)))
-            let spoken = max(Span.peak(voiceLeft, count: usable), Span.peak(voiceRight, count: usable))
-            peaks.voice = max(peaks.voice, spoken)
-            done += usable
-            pages.release(before: done)
-            try progress(done)
+            let spoken = max(Span.peak(buses.voice, count: span), Span.peak(buses.voiceRight, count: span))
+            recording?.add(buses, hasSpeech: spoken > 0)
+            for frame in stride(from: 0, to: span, by: Block.frames) {
+                stage.scale(buses.left + frame, buses.right + frame, from: start + frame)
+                if spoken > 0 { stage.scale(buses.voice + frame, buses.voiceRight + frame, from: start + frame) }
+            }
+            let usable = max(min(span, frames - start), 0)
+            meter.add(
+                left: buses.left,
+                right: buses.right,
+                voice: buses.voice,
+                voiceRight: buses.voiceRight,
+                count: usable
+            )
+            let loudest = max(Span.peak(buses.left, count: usable), Span.peak(buses.right, count: usable))
+            let loudestVoice = max(Span.peak(buses.voice, count: usable), Span.peak(buses.voiceRight, count: usable))
+            peaks = (max(peaks.rest, loudest), max(peaks.voice, loudestVoice))
+            start += span
+            pages.release(before: start)
+            try progress(min(start, frames))
         }
         return (Double(peaks.rest), Double(peaks.voice))
     }

@@ -1,12 +1,13 @@
 import CFloatingPoint
+import LullDSP
 public import LullFile
 public import LullMeasure
 import LullScore
 
 /// Renders a production to files and streams.
 ///
-/// A loudness target takes two passes: the first measures the mix, the second writes it with the gain that brings it
-/// there. Both are the same deterministic rendering, so nothing is held in memory between them.
+/// A loudness target takes two passes: the first measures the mix and keeps it in a scratch file, the second writes it
+/// with the gain that brings it there. Rendering is deterministic: where nothing was kept, it is rendered again.
 public struct Renderer {
     /// What is being rendered.
     public let production: Production
@@ -79,8 +80,10 @@ public struct Renderer {
             meter: meter
         )
         do {
-            let mastering = try known ?? mastering(progress)
-            try run(span, mastering, stage: .rendering, production, progress) { left, right, count in
+            let isWhole = span.count == score.duration
+            let kept = known == nil && isWhole ? BusRecording(frames: score.duration) : nil
+            let mastering = try known ?? mastering(keeping: kept, progress)
+            try run(span, mastering, kept: kept, stage: .rendering, production, progress) { left, right, count in
                 listener?(left, right, count)
                 try sinks.write(left: left, right: right, count: count)
             }
@@ -141,19 +144,19 @@ public struct Renderer {
     public func measured(progress: (Progress) throws -> Void = { _ in }) throws -> Mastering {
         let word = lull_flush_denormals()
         defer { lull_restore_floating_point(word) }
-        return try mastering(progress)
+        return try mastering(keeping: BusRecording(frames: production.score.duration), progress)
     }
 
     /// The gains that bring the whole session to its loudness, whatever span is written.
-    private func mastering(_ progress: (Progress) throws -> Void) throws -> Mastering {
+    private func mastering(keeping kept: BusRecording?, _ progress: (Progress) throws -> Void) throws -> Mastering {
         let total = production.score.duration
         func report(_ done: Int) throws {
             try progress(Progress(stage: .measuring, done: done, total: total, frame: done))
         }
-        var mastering = try Mastering.measured(production, progress: report)
+        var mastering = try Mastering.measured(production, keeping: kept, progress: report)
         // The limiter takes a little loudness where it works; once more through it tells how much.
         if let target = mastering.limited, let meter = LoudnessMeter(rate: production.score.rate, channels: 2) {
-            try run(0..<total, mastering, stage: .measuring, production, progress) { left, right, count in
+            try run(0..<total, mastering, kept: kept, stage: .measuring, production, progress) { left, right, count in
                 meter.add(left: left, right: right, count: count)
             }
             if let integrated = meter.integrated { mastering.gain += min(max(target - integrated, 0), 1.5) }
@@ -161,24 +164,29 @@ public struct Renderer {
         return mastering
     }
 
+    /// Renders a span, or masters what was kept of the whole, piece by piece.
     private func run(
         _ span: Range<Int>,
         _ mastering: Mastering,
+        kept: BusRecording? = nil,
         stage: Progress.Stage,
         _ production: Production,
         stem: Int? = nil,
         _ progress: (Progress) throws -> Void,
         _ body: (UnsafePointer<Float>, UnsafePointer<Float>, Int) throws -> Void
     ) throws {
-        var renderer = SpanRenderer(production, span: span, mastering: mastering, stem: stem)
         var done = 0
-        var goesOn = true
-        while goesOn {
-            goesOn = try renderer.next { left, right, count in
-                try body(left, right, count)
-                done += count
-            }
+        func take(_ left: Samples, _ right: Samples, _ count: Int) throws {
+            try body(left, right, count)
+            done += count
             try progress(Progress(stage: stage, done: done, total: span.count, frame: span.lowerBound + done))
+        }
+        if let kept, kept.isWhole {
+            var renderer = KeptRenderer(kept, production, mastering: mastering)
+            while try renderer.next(take) {}
+        } else {
+            var renderer = SpanRenderer(production, span: span, mastering: mastering, stem: stem)
+            while try renderer.next(take) {}
         }
     }
 }

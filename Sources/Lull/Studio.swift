@@ -58,6 +58,9 @@ public struct Studio: Sendable {
             production = Production(score: plan.score, recordings: recordings)
         }
 
+        /// How short and how long it can be with these parameters; reckoned each time it is asked for.
+        public var lengthRange: LengthRange { layout.lengthRange }
+
         /// The same with something changed from a frame on, as ``Layout/adapted(_:_:from:)`` has it.
         public func adapted(_ adaptation: Adaptation, from frame: Int) -> Product {
             let plan = layout.adapted(plan, adaptation, from: frame)

@@ -133,6 +133,10 @@ struct BatchReport {
         struct Row: Encodable {
             var id: String
             var title: String?
+            var language: String
+            var script: String
+            var parameters: [String: String]
+            var length: Double?
             var status: String
             var duration: Double
             var isEstimate: Bool
@@ -160,6 +164,10 @@ struct BatchReport {
                 .init(
                     id: item.track.id,
                     title: item.track.title ?? item.track.reading.session?.title,
+                    language: item.track.language,
+                    script: item.track.script,
+                    parameters: item.track.parameters,
+                    length: item.track.length,
                     status: status,
                     duration: seconds,
                     isEstimate: !isThere,

@@ -16,11 +16,12 @@ struct LullTool: AsyncParsableCommand {
               lull plan evening.md              what happens when
               lull analyze evening.wav          how loud, how gentle, how clean a file is
               lull batch program.yaml -o out    a whole program as a release
+              lull catalogue Sessions           what a library of scripts holds
             """,
         version: Version.current,
         subcommands: [
             RenderCommand.self, PlayCommand.self, CheckCommand.self, PlanCommand.self, AnalyzeCommand.self,
-            BatchCommand.self, VerifyCommand.self,
+            BatchCommand.self, VerifyCommand.self, CatalogueCommand.self,
             PatternsCommand.self, SoundsCommand.self, VoicesCommand.self, DevicesCommand.self,
         ]
     )

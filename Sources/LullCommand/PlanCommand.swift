@@ -49,9 +49,11 @@ struct PlanCommand: AsyncParsableCommand {
             if !json { return }
         }
         if json {
-            try JSONOutput.write(PlanDocument(score))
+            try JSONOutput.write(PlanDocument(score, prepared.product.lengthRange))
         } else {
-            Terminal.output("\(score.title)  (\(Numerals.clock(score.seconds(score.duration))))\n\(score.listing)")
+            let head = "\(score.title)  (\(Numerals.clock(score.seconds(score.duration))))"
+            let range = prepared.product.lengthRange.sentence(rate: score.rate)
+            Terminal.output("\(head)\n\(range)\n\(score.listing)")
         }
     }
 }
@@ -83,11 +85,23 @@ struct PlanDocument: Encodable {
     var language: String
     var sampleRate: Int
     var duration: Double
+    var shortest: Double
+    var longest: Explicit
     var sections: [Section]
     var lines: [Line]
     var breaths: [Breath]
     var sounds: [Sound]
     var parameters: [String: String]
+
+    /// Seconds that are written as null where there is no end to them.
+    struct Explicit: Encodable {
+        var seconds: Double?
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            if let seconds { try container.encode(seconds) } else { try container.encodeNil() }
+        }
+    }
 
     struct Section: Encodable {
         var title: String
@@ -120,11 +134,13 @@ struct PlanDocument: Encodable {
         var end: Double
     }
 
-    init(_ score: Score) {
+    init(_ score: Score, _ range: LengthRange) {
         title = score.title
         language = score.language
         sampleRate = score.rate
         duration = score.seconds(score.duration)
+        shortest = score.seconds(range.shortest)
+        longest = Explicit(seconds: range.longest.map(score.seconds))
         sections = score.sections.map {
             Section(title: $0.title, start: score.seconds($0.start), end: score.seconds($0.end))
         }

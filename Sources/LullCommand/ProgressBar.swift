@@ -45,6 +45,11 @@ final class ProgressBar: Sendable {
         show("Speaking", done, of: total) { _ in "\(done) of \(total) lines" }
     }
 
+    /// Shows how many scripts of a library are read.
+    func showRead(_ done: Int, _ total: Int) {
+        show("Reading", done, of: total) { _ in "\(done) of \(total) scripts" }
+    }
+
     /// Shows how many files of a release are verified.
     func showVerified(_ done: Int, _ total: Int) {
         show("Verifying", done, of: total) { _ in "\(done) of \(total) files" }

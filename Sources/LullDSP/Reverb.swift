@@ -258,8 +258,14 @@ public struct Reverb: ~Copyable {
         let mixed = work.base + line * Block.frames
         let slot = slots.base[line]
         let first = min(count, length - slot)
-        for i in 0..<first { buffer[slot + i] = mixed[i] + 0.4 * input[i] }
-        for i in first..<max(first, count) { buffer[i - first] = mixed[i] + 0.4 * input[i] }
+        Reverb.feed(buffer + slot, mixed, input, first)
+        Reverb.feed(buffer, mixed + first, input + first, count - first)
         slots.base[line] = slot + count < length ? slot + count : slot + count - length
+    }
+
+    @inline(__always)
+    @_noLocks
+    private static func feed(_ line: Samples, _ mixed: Samples, _ input: Samples, _ count: Int) {
+        for i in 0..<max(count, 0) { line[i] = mixed[i] + 0.4 * input[i] }
     }
 }

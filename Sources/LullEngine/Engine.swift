@@ -4,8 +4,8 @@ public import LullScore
 /// Renders a score, block by block, from any frame.
 ///
 /// Everything it will ever need is allocated when it is made; ``render(left:right:)`` neither allocates, locks nor calls
-/// the system. Sounds go source → filter → level → pan → bus, with a send to one room; the bus goes through the
-/// session's fades and gain into the limiter. The output is the same whatever frame rendering began at, except that
+/// the system. Sounds go source → filter → level → pan → one of two buses, speech's and everything else's, each with a
+/// send to the room; the buses come together in the ``MasterStage``. The output is the same whatever frame rendering began at, except that
 /// what rings in filters and the room is filled by a pre-roll, to below −100 dBFS.
 public struct Engine: ~Copyable {
     private let arena = Arena()
@@ -19,20 +19,12 @@ public struct Engine: ~Copyable {
     private var nextVoice = 0
     private var position = 0
     private var breath: BreathSignal
-    private var room: Reverb
-    private var limiter: Limiter
-    private let decay: LaneProgram
-    private let damping: LaneProgram
-    private let master: MasterProgram
+    /// The room, as each bus hears it.
+    private var room: Room
+    private var speechRoom: Room
+    private var master: MasterStage
     private let ducking: DuckingProgram
-    private let voiceGain: Double
-    /// What a listener makes of speech and of the rest, over the block in hand.
-    private var voiceBalance = Ramp(1)
-    private var bedBalance = Ramp(1)
     private let preroll: Int
-    private let usesRoom: Bool
-    private let rate: Int
-    private let peak: Float
     private let scratch: FixedBuffer<Float>
 
     private let filters: UnsafeMutablePointer<StateVariableFilter>
@@ -99,38 +91,21 @@ public struct Engine: ~Copyable {
         free = FixedBuffer(repeating: 0, count: capacity)
         for index in 0..<capacity { free.base[index] = index }
         breath = BreathSignal(score.breaths, rate: score.rate, arena: arena)
-        rate = score.rate
-        usesRoom = score.voices.contains { voice in
-            score.instruments[voice.instrument].reverb != Lane(.constant(0))
-        }
-        decay = LaneProgram(score.room.decay, arena: arena)
-        damping = LaneProgram(score.room.damping, arena: arena)
-        room = Engine.makeRoom(rate: rate, decay, damping, at: 0)
-        master = MasterProgram(score, gain: gain)
+        let sending = heard.map { score.instruments[$0.instrument] }.filter { $0.reverb != Lane(.constant(0)) }
+        room = Room(score.room, isUsed: sending.contains { !$0.isSpeech }, rate: score.rate, arena: arena)
+        speechRoom = Room(score.room, isUsed: sending.contains(where: \.isSpeech), rate: score.rate, arena: arena)
+        master = MasterStage(score: score, gain: gain, voiceGain: voiceGain)
         ducking = DuckingProgram(score.master.ducking, arena: arena)
-        self.voiceGain = voiceGain
-        peak = Float(Mathematics.exp2(score.master.peak / 6.020_599_913_279_624))
-        limiter = Limiter(ceiling: peak, release: 0.08 * Double(rate))
         // Twice the room's decay is −120 dB; filters and noise forget within half a second.
-        let room = usesRoom ? Int(2 * score.room.decay.most) + rate / 5 : 0
-        preroll = max(Noise.memory, rate, room) / Block.frames * Block.frames + Limiter.latency
-        scratch = FixedBuffer(repeating: 0, count: 8 * Block.frames)
+        let ringing = sending.isEmpty ? 0 : Int(2 * score.room.decay.most) + score.rate / 5
+        preroll = max(Noise.memory, score.rate, ringing) / Block.frames * Block.frames + Limiter.latency
+        scratch = FixedBuffer(repeating: 0, count: 7 * Block.frames)
         seek(to: 0)
     }
 
     deinit {
         slots.deallocate()
         filters.deallocate()
-    }
-
-    private static func makeRoom(rate: Int, _ decay: LaneProgram, _ damping: LaneProgram, at frame: Int) -> Reverb {
-        // The breath is read as soon as the room is set, a block later.
-        let rest = BreathSignal.Value(volume: 0, nostril: 0)
-        return Reverb(
-            framesPerSecond: Double(rate),
-            decay: decay.value(at: frame, rest),
-            damping: damping.value(at: frame, rest)
-        )
     }
 
     /// The most voices that sound at once; a block may hold the end of one and the beginning of the next.
@@ -152,12 +127,11 @@ public struct Engine: ~Copyable {
     /// Weighs speech and the rest anew: amplitudes that are come to over the next block, 1 for the mix as it is made.
     @_noLocks
     public mutating func balance(voice: Float, beds: Float) {
-        voiceBalance.end = voice
-        bedBalance.end = beds
+        master.balance(voice: voice, beds: beds)
     }
 
     /// Moves to the very beginning, with nothing of the limiter's look-ahead rendered yet: where
-    /// ``renderApart(left:right:voice:)`` begins.
+    /// ``renderBuses(left:right:voice:voiceRight:)`` begins.
     public mutating func rewind() {
         begin(at: 0)
     }
@@ -166,8 +140,8 @@ public struct Engine: ~Copyable {
     public mutating func seek(to frame: Int) {
         let target = frame + Limiter.latency
         begin(at: max(0, (frame - preroll) / Block.frames * Block.frames))
-        let left = scratch.base + 6 * Block.frames
-        let right = scratch.base + 7 * Block.frames
+        let left = scratch.base + 5 * Block.frames
+        let right = scratch.base + 6 * Block.frames
         while position < target { render(left: left, right: right) }
     }
 
@@ -176,8 +150,9 @@ public struct Engine: ~Copyable {
         for index in 0..<capacity { free.base[index] = index }
         nextVoice = 0
         position = start
-        room = Engine.makeRoom(rate: rate, decay, damping, at: start)
-        limiter = Limiter(ceiling: peak, release: 0.08 * Double(rate))
+        room.begin(at: start)
+        speechRoom.begin(at: start)
+        master.begin()
         while nextVoice < voiceCount && voices[nextVoice].start < start {
             if voices[nextVoice].end > start {
                 activate(nextVoice)
@@ -254,41 +229,29 @@ public struct Engine: ~Copyable {
     /// Renders the next ``Block/frames`` frames.
     @_noLocks
     public mutating func render(left: Samples, right: Samples) {
-        mixBlock(left, right, voice: nil)
-        let gain = Ramp(master.gain(at: position - Block.frames), master.gain(at: position))
-        Span.scale(left, by: gain, count: Block.frames)
-        Span.scale(right, by: gain, count: Block.frames)
-        limiter.process(left: left, right: right)
+        let start = position
+        let voice = scratch.base + 3 * Block.frames
+        let voiceRight = scratch.base + 4 * Block.frames
+        renderBuses(left: left, right: right, voice: voice, voiceRight: voiceRight)
+        master.process(left, right, voice: voice, voiceRight, from: start)
     }
 
-    /// Renders the next ``Block/frames`` frames with speech apart, as they are before the limiter: what a measure of
-    /// their balance wants. They come ``Limiter/latency`` frames sooner than ``render(left:right:)`` has them.
+    /// Renders the next ``Block/frames`` frames of both buses, as they come to the ``MasterStage``: beds, and speech,
+    /// which is left as it was where ``MasterStage/hasSpeech`` says that there is none.
+    ///
+    /// They come ``Limiter/latency`` frames sooner than ``render(left:right:)`` has them.
     @_noLocks
-    public mutating func renderApart(left: Samples, right: Samples, voice: (left: Samples, right: Samples)) {
-        mixBlock(left, right, voice: voice)
-        let gain = Ramp(master.gain(at: position - Block.frames), master.gain(at: position))
-        Span.scale(left, by: gain, count: Block.frames)
-        Span.scale(right, by: gain, count: Block.frames)
-        Span.scale(voice.left, by: gain, count: Block.frames)
-        Span.scale(voice.right, by: gain, count: Block.frames)
-    }
-
-    @_noLocks
-    private mutating func mixBlock(_ left: Samples, _ right: Samples, voice: (left: Samples, right: Samples)?) {
+    public mutating func renderBuses(left: Samples, right: Samples, voice: Samples, voiceRight: Samples) {
         let count = Block.frames
         let start = position
         let end = position + count
         Span.clear(left, count: count)
         Span.clear(right, count: count)
-        if let voice {
-            Span.clear(voice.left, count: count)
-            Span.clear(voice.right, count: count)
-        }
-        let sendLeft = scratch.base + 4 * count
-        let sendRight = scratch.base + 5 * count
-        if usesRoom {
-            Span.clear(sendLeft, count: count)
-            Span.clear(sendRight, count: count)
+        room.clear()
+        if master.hasSpeech {
+            Span.clear(voice, count: count)
+            Span.clear(voiceRight, count: count)
+            speechRoom.clear()
         }
         while nextVoice < voiceCount && voices[nextVoice].start < end {
             activate(nextVoice)
@@ -298,10 +261,10 @@ public struct Engine: ~Copyable {
         let after = breath.value(at: end)
         var index = 0
         while index < active {
-            if let voice, slots[index].program.pointee.isVoice {
-                render(index, start, end, before, after, voice.left, voice.right)
+            if slots[index].program.pointee.isVoice {
+                render(index, start, end, before, after, Bus(left: voice, right: voiceRight, send: speechRoom.send))
             } else {
-                render(index, start, end, before, after, left, right)
+                render(index, start, end, before, after, Bus(left: left, right: right, send: room.send))
             }
             if voices[slots[index].voice].end <= end {
                 active -= 1
@@ -311,40 +274,9 @@ public struct Engine: ~Copyable {
                 index += 1
             }
         }
-        if usesRoom {
-            if decay.isConstant && damping.isConstant {
-                room.process(left: sendLeft, right: sendRight, addTo: left, right, count: count)
-            } else {
-                moveRoom(left: sendLeft, right: sendRight, addTo: left, right, from: start)
-            }
-        }
+        room.answer(left, right, from: start, &breath)
+        speechRoom.answer(voice, voiceRight, from: start, &breath)
         position = end
-        voiceBalance.start = voiceBalance.end
-        bedBalance.start = bedBalance.end
-    }
-
-    /// A room whose walls move, a part of the block at a time where they move quickly.
-    @_noLocks
-    private mutating func moveRoom(
-        left: Samples,
-        right: Samples,
-        addTo outLeft: Samples,
-        _ outRight: Samples,
-        from start: Int
-    ) {
-        let step = min(decay.coarseStep, damping.coarseStep)
-        for done in stride(from: 0, to: Block.frames, by: step) {
-            let next = start + done + step
-            let value = breath.value(at: next)
-            room.set(decay: decay.value(at: next, value), damping: damping.value(at: next, value))
-            room.process(
-                left: left + done,
-                right: right + done,
-                addTo: outLeft + done,
-                outRight + done,
-                count: step
-            )
-        }
     }
 
     @_noLocks
@@ -354,8 +286,7 @@ public struct Engine: ~Copyable {
         _ blockEnd: Int,
         _ blockBefore: BreathSignal.Value,
         _ blockAfter: BreathSignal.Value,
-        _ left: Samples,
-        _ right: Samples
+        _ bus: Bus
     ) {
         let voice = voices[slots[index].voice]
         let program = slots[index].program
@@ -375,9 +306,9 @@ public struct Engine: ~Copyable {
         let target = Mix(
             near: near,
             far: isMono ? near : far,
-            left: left + (start - blockStart),
-            right: right + (start - blockStart),
-            send: scratch.base + 4 * Block.frames + (start - blockStart)
+            left: bus.left + (start - blockStart),
+            right: bus.right + (start - blockStart),
+            send: bus.send + (start - blockStart)
         )
         if program.pointee.step < Block.frames {
             mixInSteps(voice, program, edges, target)
@@ -427,13 +358,6 @@ public struct Engine: ~Copyable {
         }
     }
 
-    // Exactly 1 where nobody touched it: the frames are then those of a rendering.
-    @_noLocks
-    private func weight(_ balance: Ramp, at frame: Int) -> Double {
-        let way = Double(frame - position) / Double(Block.frames)
-        return Double(balance.start) + Double(balance.end - balance.start) * way
-    }
-
     @_noLocks
     private func mix(
         _ voice: VoiceFrames,
@@ -450,10 +374,6 @@ public struct Engine: ~Copyable {
             level.start *= ducking.gain(at: voice.start + edges.start)
             level.end *= ducking.gain(at: voice.start + edges.end)
         }
-        let balance = program.pointee.isVoice ? voiceBalance : bedBalance
-        let gainHere = program.pointee.isVoice ? voiceGain : 1
-        level.start *= gainHere * weight(balance, at: voice.start + edges.start)
-        level.end *= gainHere * weight(balance, at: voice.start + edges.end)
         let gain = Ramp(
             Float(level.start * Engine.envelope(voice, at: voice.start + edges.start)),
             Float(level.end * Engine.envelope(voice, at: voice.start + edges.end))

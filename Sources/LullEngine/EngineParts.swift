@@ -44,6 +44,21 @@ extension Engine {
         }
     }
 
+    /// Where voices are mixed: a block of both sides, and what is sent to the room.
+    struct Bus {
+        var left: Samples
+        var right: Samples
+        /// The left send; the right one lies a block behind it.
+        var send: Samples
+
+        @_noLocks
+        init(left: Samples, right: Samples, send: Samples) {
+            self.left = left
+            self.right = right
+            self.send = send
+        }
+    }
+
     /// Where a voice's samples are and where they go.
     struct Mix {
         var near: Samples

@@ -20,7 +20,7 @@ final class BreathFeatures {
     private var ordered: [Float]
     private var power: [Float]
 
-    /// - Returns: nil for rates too low to hear a guide.
+    /// - Returns: nil for rates too low to hear a guide, or where memory is short.
     init?(rate: Int) {
         guard rate >= 4_000 else { return nil }
         decimation = max(1, rate / 6_000)
@@ -28,7 +28,8 @@ final class BreathFeatures {
         hop = Int(thinned / 10)
         var size = 512
         while Double(size) < thinned * 0.12 { size *= 2 }
-        transform = FourierTransform(size: size)
+        guard let transform = FourierTransform(size: size) else { return nil }
+        self.transform = transform
         let edges = BreathFeatures.edges.map { min(size / 2, Int(($0 * Double(size) / thinned).rounded())) }
         bins = zip(edges, edges.dropFirst()).map { $0..<max($0, $1) }
         samples = [Float](repeating: 0, count: size)

@@ -116,7 +116,7 @@ public final class LoudnessMeter {
         // What the library calls the loudness of the last 20 ms, as an energy.
         var loudness = -Double.infinity
         ebur128_loudness_window(state, 20, &loudness)
-        energies[steps % LoudnessMeter.shortSteps] = loudness.isFinite ? BlockMeter.power(loudness) : 0
+        energies[steps % LoudnessMeter.shortSteps] = loudness.isFinite ? Gating.power(loudness) : 0
         steps += 1
         let now = Double(steps * step) / Double(rate)
         let moment = mean(of: LoudnessMeter.momentarySteps)
@@ -144,7 +144,7 @@ public final class LoudnessMeter {
     }
 
     private static func loudness(_ energy: Double) -> Double {
-        energy > 0 ? BlockMeter.loudness(energy) : -.infinity
+        energy > 0 ? Gating.loudness(energy) : -.infinity
     }
 
     private static func note(_ energy: Double, _ time: Double, in loudest: inout Loudest?) {

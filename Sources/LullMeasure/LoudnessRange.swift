@@ -11,7 +11,7 @@ struct LoudnessRange {
     /// Counts one short-term value, given as an energy.
     mutating func add(_ value: Double) {
         guard value > 0 else { return }
-        let loudness = BlockMeter.loudness(value)
+        let loudness = Gating.loudness(value)
         guard loudness >= LoudnessRange.floor else { return }
         let index = Int((loudness - LoudnessRange.floor) / LoudnessRange.width)
         counts[min(index, LoudnessRange.classes - 1)] += 1
@@ -22,7 +22,7 @@ struct LoudnessRange {
     /// LU; nil where nothing was counted.
     var value: Double? {
         guard total > 0 else { return nil }
-        let gate = BlockMeter.loudness(energy / Double(total)) - 20
+        let gate = Gating.loudness(energy / Double(total)) - 20
         let first = min(
             max(0, Int(((gate - LoudnessRange.floor) / LoudnessRange.width).rounded(.up))),
             counts.count - 1

@@ -102,7 +102,9 @@ struct TimelineDrawing {
         func baseline(_ place: LabelRows.Place) -> Double { top + 25 + Double(place.row) * TimelineLayout.row }
         // Words are joined to their bars by fine lines, which pass behind the words of other rows.
         for place in layout.lineLabels {
-            canvas.rule(x: place.x, from: top + 12, to: baseline(place), Palette.vermillion.opacity(0.5))
+            // Words that had to begin further left end beside their line.
+            let foot = place.x < place.mark ? baseline(place) - 10 : baseline(place)
+            canvas.rule(x: place.mark, from: top + 12, to: foot, Palette.vermillion.opacity(0.5))
         }
         for place in layout.lineLabels {
             canvas.text(place.words, at: Point(x: place.x + 3, y: baseline(place)), halo: Self.halo)

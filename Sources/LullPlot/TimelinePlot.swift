@@ -104,7 +104,7 @@ struct TimelineLayout {
             ? single : LabelRows.pack(sections, right: canvas.width - 8, rows: 3, least: 64, bold: true, on: canvas)
         lineLabels = LabelRows.pack(
             timeline.lines.map { ($0.text, time.x($0.start)) },
-            right: canvas.width - 8,
+            right: time.right - 4,
             rows: 3,
             least: 84,
             on: canvas

@@ -35,6 +35,11 @@ public struct Instrument: Sendable, Equatable {
         case cue
     }
 
+    /// Whether it is speech.
+    public var isSpeech: Bool {
+        if case .voice = role { true } else { false }
+    }
+
     /// A source of sound. Pitches are lanes in octaves of cycles per frame, beats and tempos in cycles per frame.
     public enum Source: Sendable, Equatable {
         /// A harmonic series.

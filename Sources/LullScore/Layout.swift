@@ -165,12 +165,6 @@ public struct Layout: Sendable {
 
     /// Stretches the elastic pauses so that the session fills `target` frames exactly; tells how far, too.
     private func filled(_ target: Int) throws(Failure) -> (placement: Placement, stretch: Double) {
-        func laid(_ stretch: Double, _ extra: [Int: Int] = [:]) -> Placement {
-            var pass = pass()
-            pass.stretch = stretch
-            pass.extra = extra
-            return settled(pass)
-        }
         let shortest = laid(0)
         // Times that have passed come first: until they are met, no length is.
         if !shortest.problems.isEmpty { return (shortest, 0) }
@@ -216,7 +210,7 @@ public struct Layout: Sendable {
             }
         }
         let stretch = Layout.stretch(between: low, high) { laid($0).end <= target }
-        return (settle(laid(stretch), target, stretch, laid), stretch)
+        return (settle(laid(stretch), target, stretch), stretch)
     }
 
     /// The largest stretch that still fits, to less than a frame of any pause.
@@ -230,12 +224,7 @@ public struct Layout: Sendable {
     }
 
     // Breaths come whole, so the last part of the way is often a step: give it to one pause, the last that can use it.
-    private func settle(
-        _ best: Placement,
-        _ target: Int,
-        _ stretch: Double,
-        _ laid: (Double, [Int: Int]) -> Placement
-    ) -> Placement {
+    private func settle(_ best: Placement, _ target: Int, _ stretch: Double) -> Placement {
         let rest = target - best.end
         if rest == 0 { return best }
         for number in best.room.indices.reversed().prefix(64) where best.room[number] >= rest {

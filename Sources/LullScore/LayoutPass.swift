@@ -156,6 +156,9 @@ struct LayoutPass {
         cursor += recording.frames
     }
 
+    /// A pause takes its share of the slack by its own length in seconds; one of no length counts as a second.
+    static func weight(of pause: Pause) -> Double { max(pause.least.value, 1) }
+
     private mutating func length(of pause: Pause) -> Int {
         func frames(_ time: Seconds) -> Int {
             guard pause.countsBreaths, let running else { return self.frames(time) }
@@ -167,8 +170,7 @@ struct LayoutPass {
         }
         let least = frames(pause.least)
         if pause.most == pause.least { return least }
-        // A pause takes its share of the slack by its own length; one of no length counts as a second.
-        let weight = max(Double(least), rate)
+        let weight = pause.countsBreaths ? max(Double(least), rate) : LayoutPass.weight(of: pause) * rate
         let most = pause.most.map(frames) ?? .max
         let number = placement.room.count
         let stretched = min(most, least + Int((stretch * weight).rounded()))

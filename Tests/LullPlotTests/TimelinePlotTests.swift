@@ -107,6 +107,21 @@ struct TimelinePlotTests {
         #expect(picture.height > 60 * 28)
     }
 
+    @Test func `a label at the right edge begins further left and stays whole where there is room`() throws {
+        let canvas = try Canvas(svg: PictureSize(width: 1000, height: 200), title: "", summary: "")
+        let words = "Find one thing"
+        let width = canvas.measure(words)
+        let labels = [(words: words, x: 20.0), (words: words, x: 985.0)]
+        let places = LabelRows.pack(labels, right: 990, rows: 1, least: 200, on: canvas)
+        #expect(places.map(\.words) == [words, words])
+        #expect(places.map(\.mark) == [20, 985])
+        #expect(places[0].x == 20)
+        #expect(abs(places[1].x + width - 990) < 0.01)
+        // Where another one is in the way, it is left out rather than put upon it.
+        let crowded = [(words: words, x: 940.0 - width), (words: words, x: 985.0)]
+        #expect(LabelRows.pack(crowded, right: 990, rows: 1, least: 200, on: canvas).count == 1)
+    }
+
     @Test func `labels never touch`() throws {
         let canvas = try Canvas(svg: PictureSize(width: 1000, height: 200), title: "", summary: "")
         var generator = SystemRandomNumberGenerator()

@@ -10,6 +10,11 @@ func lay(
     rate: Int = 48_000,
     length: Double? = nil
 ) throws -> Score {
+    try layout(text, line: seconds, rate: rate).score(length: length.map { Seconds($0) })
+}
+
+/// A script ready to be laid out, with lines that each last a given time.
+func layout(_ text: String, line seconds: Double = 2, rate: Int = 48_000) throws -> Layout {
     let access = FileAccess(read: { _ in .failure(.init("no")) }, exists: { _ in true })
     let outcome = ScriptReader(access: access).read(Array(text.utf8), path: "test.md")
     guard let session = outcome.session else {
@@ -30,8 +35,7 @@ func lay(
             }
         )
     )
-    let layout = Layout(session: session, rate: rate, recordings: recordings)
-    return try layout.score(length: length.map { Seconds($0) })
+    return Layout(session: session, rate: rate, recordings: recordings)
 }
 
 struct ReadingFailed: Error { var text: String }

@@ -243,8 +243,8 @@ struct NoiseBank: Sendable {
         let (d1, d2, d3) = ((end.a1 - a1) * share, (end.a2 - a2) * share, (end.a3 - a3) * share)
         let (m1, m2) = (start.first * scale, start.second * scale)
         let (e1, e2) = ((end.first * scale - m1) * share, (end.second * scale - m2) * share)
-        let (near, far) = (start.near, start.far)
-        let (nearStep, farStep) = ((end.near - near) * share, (end.far - far) * share)
+        // The lanes are brought together afterwards: in the same loop, the compiler takes them apart for the whole of it.
+        var lanes = InlineArray<64, SIMD8<Float>>(repeating: SIMD8(repeating: 0))
         var (one, two) = (first, second)
         for i in 0..<count {
             let t = Float(i)
@@ -255,12 +255,18 @@ struct NoiseBank: Sendable {
             let v2 = two + b2 * one + b3 * v3
             one = 2 * v1 - one
             two = 2 * v2 - two
-            let y = (m1 + e1 * t) * v1 + (m2 + e2 * t) * v2
+            lanes[unchecked: i] = (m1 + e1 * t) * v1 + (m2 + e2 * t) * v2
+        }
+        (first, second) = (one, two)
+        let (near, far) = (start.near, start.far)
+        let (nearStep, farStep) = ((end.near - near) * share, (end.far - far) * share)
+        for i in 0..<count {
+            let y = lanes[unchecked: i]
             let (l, r) = (y.lowHalf.sum(), y.highHalf.sum())
+            let t = Float(i)
             let (n, f) = (near + nearStep * t, far + farStep * t)
             left[i] = n * l + f * r
             right[i] = n * r + f * l
         }
-        (first, second) = (one, two)
     }
 }

@@ -19,7 +19,7 @@ struct TrackMaker: Sendable {
     typealias Progress = @Sendable (_ share: Double) -> Void
 
     /// The share of the work that measuring is, about.
-    private static let measuring = 0.35
+    private static let measuring = 0.25
 
     /// Makes a track.
     func make(
@@ -187,21 +187,6 @@ struct TrackMaker: Sendable {
         return encoders
     }
 
-    private func mastering(
-        _ sources: TrackSources,
-        _ production: Production,
-        _ progress: Progress
-    ) throws -> Mastering {
-        guard production.score.master.loudness != nil else { return Mastering() }
-        let store = MasteringStore(production, made: ["track", sources.soundKey], environment: context.environment)
-        if let known = store.load() { return known }
-        let mastering = try Renderer(production).measured { step in
-            progress(Self.measuring * Double(step.done) / Double(max(step.total, 1)))
-        }
-        store.save(mastering)
-        return mastering
-    }
-
     private func render(
         _ plan: TrackPlan,
         _ sources: TrackSources,
@@ -216,20 +201,26 @@ struct TrackMaker: Sendable {
                 format.audio.map { .file(path: "\(folder)/\(plan.id).\(format.name.rawValue)", $0, format.encoding) }
             }
             outputs += encoders.map { .stream(descriptor: $0.encoder.descriptor, name: $0.path, .wavFloat) }
-            let mastering = try mastering(sources, production, progress)
+            let store = MasteringStore(production, made: ["track", sources.soundKey], environment: context.environment)
+            let known = store.load()
+            let measuring = known == nil ? Self.measuring : 0
             let result = try renderer.render(
                 to: outputs,
-                mastering: mastering,
+                mastering: known,
                 measure: true,
                 progress: { step in
                     let done = Double(step.done) / Double(max(step.total, 1))
-                    progress(Self.measuring + (1 - Self.measuring) * done)
+                    switch step.stage {
+                    case .measuring: progress(measuring * done)
+                    case .rendering: progress(measuring + (1 - measuring) * done)
+                    }
                 }
             )
+            if known == nil { store.save(result.mastering) }
             guard let measurement = result.measurement else {
                 throw BatchError.incomplete("\(plan.id) can't be measured at \(production.score.rate) Hz.")
             }
-            let stems = try stems(renderer, mastering, in: folder)
+            let stems = try stems(renderer, result.mastering, in: folder)
             return Rendered(measurement: measurement, stems: stems)
         } catch let error as FileError {
             throw .file(error)

@@ -55,6 +55,7 @@ struct SitePages {
             ("index", PackageResources.index_mustache), ("track", PackageResources.track_mustache),
             ("contents", PackageResources.contents_mustache), ("head", PackageResources.head_mustache),
             ("foot", PackageResources.foot_mustache), ("languages", PackageResources.languages_mustache),
+            ("library", PackageResources.library_mustache),
         ]
         for (name, bytes) in templates {
             do {
