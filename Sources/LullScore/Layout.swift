@@ -196,11 +196,15 @@ public struct Layout: Sendable {
             high *= 2
             // Past this every pause without a limit would fill the day by itself.
             if high > 1e6 {
+                let what = shortest.room.isEmpty ? "the breathing stretches" : "the pauses stretch"
+                let mend =
+                    shortest.room.isEmpty
+                    ? "give it no limit: [breathe 4-6 for 4 min+]" : "give one of them no limit: [pause 4s+]"
                 throw Failure(problems: [
                     Problem(
                         at: place,
-                        "the pauses stretch the session to \(clock(laid(high).end)), not to \(clock(target))",
-                        mend: "give one of them no limit: [pause 4s+]"
+                        "\(what) the session to \(clock(laid(high).end)), not to \(clock(target))",
+                        mend: mend
                     )
                 ])
             }

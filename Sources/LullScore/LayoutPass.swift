@@ -170,7 +170,7 @@ struct LayoutPass {
         }
         let least = frames(pause.least)
         if pause.most == pause.least { return least }
-        let weight = LayoutPass.weight(of: pause) * rate
+        let weight = pause.countsBreaths ? max(Double(least), rate) : LayoutPass.weight(of: pause) * rate
         let most = pause.most.map(frames) ?? .max
         let number = placement.room.count
         let stretched = min(most, least + Int((stretch * weight).rounded()))

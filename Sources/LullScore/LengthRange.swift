@@ -2,9 +2,9 @@ import LullSession
 
 /// How short and how long a session can be: every length between can be asked for, and none beyond.
 public struct LengthRange: Sendable, Equatable {
-    /// Frames with every elastic pause at its least.
+    /// Frames with every elastic pause, and all breathing that stretches, at its least.
     public let shortest: Int
-    /// Frames with every elastic pause at its most, or as far as times to be met let them stretch; nil where it may be as
+    /// Frames with all of that at its most, or as far as times to be met let them stretch; nil where it may be as
     /// long as anybody likes.
     public let longest: Int?
 }
@@ -15,10 +15,20 @@ extension Layout {
         let shortest = laid(0)
         var stretch = 0.0
         for item in session.items {
-            guard case .pause(let pause) = item.cue, pause.most != pause.least else { continue }
-            // An open pause counts at least a second, so this much stretch fills the longest day by itself.
-            let most = pause.most?.value ?? Seconds.longest.value + pause.least.value
-            stretch = max(stretch, (most - pause.least.value) / LayoutPass.weight(of: pause))
+            // What counts in seconds: this much stretch makes one of them fill the longest day by itself.
+            let day = Seconds.longest.value
+            switch item.cue {
+            case .pause(let pause) where pause.most != pause.least:
+                let most = pause.most?.value ?? day + pause.least.value
+                // How long breaths last is known to the walk alone, which stops at the most whatever the stretch.
+                let needed = pause.countsBreaths ? day : (most - pause.least.value) / LayoutPass.weight(of: pause)
+                stretch = max(stretch, needed)
+            case .breathe(let guidance) where guidance.length?.isElastic == true:
+                stretch = max(stretch, day)
+            case .endBreathing(let length?) where length.isElastic:
+                stretch = max(stretch, day)
+            default: continue
+            }
         }
         if stretch == 0 { return LengthRange(shortest: shortest.end, longest: shortest.end) }
         var longest = laid(stretch)

@@ -258,7 +258,7 @@ struct BreathingRuleTests {
             rule: "cue-long",
             script: "Hello. [begin breathing 4-6]\n[on inhale] In...\n[on inhale] In.\n[end breathing]\n[pause 30s]",
             says:
-                "2:13: note: this cue lasts 5 s, and the inhale it is said on 4 s / say it in fewer words, or make the "
+                "2:12: note: this cue lasts 5 s, and the inhale it is said on 4 s / say it in fewer words, or make the "
                 + "inhale longer",
             silent: [
                 // Where the next cue is late for it, cue-late tells.

@@ -133,14 +133,16 @@ struct LintTests {
         #expect(try Tool.run(["check"], in: folder).status == 64)
     }
 
-    /// The library in its first language: pieces that are included, and translations, are read with others.
-    private static let library: [String] = {
+    /// The scripts of the library; pieces that are included are read with others.
+    private static let scripts: [String] = {
         let names = FileManager.default.enumerator(atPath: "\(Tool.root)/Sessions")?.compactMap { $0 as? String } ?? []
-        return names.filter { name in
-            name.hasSuffix(".md") && !name.hasPrefix("shared/") && name.split(separator: ".").count == 2
-                && name != "README.md"
+        return names.filter {
+            $0.hasSuffix(".md") && !$0.hasPrefix("shared/") && $0 != "README.md"
         }.sorted()
     }()
+
+    /// Those in the library's first language.
+    private static let library = scripts.filter { $0.split(separator: ".").count == 2 }
 
     @Test("The shipped sessions have nothing to note")
     func sessions() throws {
@@ -150,6 +152,18 @@ struct LintTests {
         let outcome = try Tool.run(["check", "--strict"] + paths, in: folder)
         #expect(outcome.status == 0)
         #expect(outcome.text == "", "\(outcome.text)\(outcome.errors)")
+    }
+
+    @Test("The shipped translations have nothing to warn of")
+    func translations() throws {
+        let folder = try Folder()
+        let translations = Self.scripts.filter { $0.split(separator: ".").count == 3 }
+        #expect(translations.count >= 42)
+        let outcome = try Tool.run(
+            ["check", "--strict"] + translations.map { "\(Tool.root)/Sessions/\($0)" },
+            in: folder
+        )
+        #expect(outcome.status == 0, "\(outcome.text)\(outcome.errors)")
     }
 
     @Test("The shipped programs hold together", arguments: ["four-weeks", "eight-weeks"])

@@ -38,6 +38,20 @@ struct ElasticBreathingTests {
         #expect(counts(score) == [Int(length / 10)])
     }
 
+    @Test("Breathing with a limit that is too low for a length says so")
+    func limited() {
+        let text = bare + "[breathe 4-6 for 1 min..80 s with nothing]"
+        #expect(
+            failure(text, length: 120)
+                == "the breathing stretches the session to 1:20, not to 2:00 / give it no limit: [breathe 4-6 for 4 min+]"
+        )
+        #expect(
+            failure(bare + "[breathe 4-6 for 1 min+]", length: 30)
+                == "0:30 is too short: the session needs 1:01 at the least, 0:31 more / make it longer, or its pauses and "
+                + "breathing shorter"
+        )
+    }
+
     @Test("Breathing under words stretches too")
     func begun() throws {
         let text = bare + "[begin breathing 4-6 with nothing] [on exhale] One. [end breathing after 1 min+] [pause 5s]"

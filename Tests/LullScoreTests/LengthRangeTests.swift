@@ -15,6 +15,12 @@ struct LengthRangeTests {
         ("[begin breathing 4-6] One. [pause 10s..28s] Two. [end breathing] [pause 3s..5s]", 23, 45),
         // A pause that is taken up by breathing anyway makes nothing longer.
         ("[begin breathing 4-6] One. [pause 2s..12s] [end breathing after 20 s] [pause 3s]", 23, 23),
+        // Breathing stretches in whole breaths, and pauses counted in breaths go at the running pace.
+        ("[breathe 4-6 for 1 min..80 s with nothing] [pause 2s..3s]", 62, 83),
+        ("[begin breathing 4-6 with nothing] One. [end breathing after 20 s..4 min]", 20, 240),
+        ("[begin breathing 5-7 with nothing] [pause 1..3 breaths] [end breathing]", 12, 36),
+        ("[breathe 4-6 from 12/min to 4/min over 1 min for 6..20 breaths with nothing]", 38.03848, 240),
+        ("[breathe 4-6 for 4 breaths+ with nothing]", 40, nil),
         // A time to be met is an upper end: the pause before it stretches to 10 s and no further.
         ("## A\n[pause 4s+] [at 10s] One. [pause 3s..6s]", 15, 18),
         ("## A\n[pause 4s..30s] One. [at -5s] [pause 2s] Two.", 11, 37),
