@@ -16,26 +16,30 @@ final class BusRecording {
 
     private let file: ScratchFile
     private var pieces: [Piece] = []
-    /// Whether everything that was added is there.
-    private(set) var isWhole = true
+    private let wanted: Int
+    private var isFull = false
     /// An hour and a half at 48 kHz: longer sessions are rendered twice, and leave the disk alone.
     private static let most = 2 << 30
     private static let bytes = SpanRenderer.piece * MemoryLayout<Float>.stride
 
+    /// Whether the whole session is there, and what the limiter looks ahead into.
+    var isWhole: Bool { !isFull && pieces.count == wanted }
+
     /// - Parameter frames: how long the session is.
     /// - Returns: nil where it is too long, or there is no place for it.
     init?(frames: Int) {
-        let wanted = 2 * MemoryLayout<Float>.stride * frames
-        guard wanted <= BusRecording.most, let file = ScratchFile(expecting: wanted) else { return nil }
+        let size = 2 * MemoryLayout<Float>.stride * frames
+        guard size <= BusRecording.most, let file = ScratchFile(expecting: size) else { return nil }
         self.file = file
+        wanted = (frames + Limiter.latency + SpanRenderer.piece - 1) / SpanRenderer.piece
     }
 
     /// Keeps the next piece of the buses.
     func add(_ buses: BusBuffer, hasSpeech: Bool) {
-        guard isWhole else { return }
+        guard !isFull else { return }
         pieces.append(Piece(offset: file.count, hasSpeech: hasSpeech))
         let bytes = (hasSpeech ? 4 : 2) * BusRecording.bytes
-        isWhole = file.append(UnsafeRawBufferPointer(start: buses.left, count: bytes))
+        isFull = !file.append(UnsafeRawBufferPointer(start: buses.left, count: bytes))
     }
 
     /// Brings a piece back.

@@ -35,7 +35,8 @@ struct ReadingTests {
         let plan = try #require(try JSONSerialization.jsonObject(with: outcome.output) as? [String: Any])
         #expect(
             plan.keys.sorted() == [
-                "breaths", "duration", "language", "lines", "longest", "parameters", "sampleRate", "sections", "shortest",
+                "breaths", "duration", "language", "lines", "longest", "parameters", "sampleRate", "sections",
+                "shortest",
                 "sounds", "title",
             ]
         )

@@ -1,3 +1,5 @@
+import Foundation
+import LullFile
 import LullScore
 import LullScript
 import LullSession
@@ -8,12 +10,16 @@ import Testing
 @Suite("Buses that are kept")
 struct BusRecordingTests {
     /// A tone that counts as speech, over a bed with a room; it ends within a piece.
-    private static func production(speech: Bool = true, _ body: String = "[pause 7s]") throws -> Production {
+    private static func production(
+        speech: Bool = true,
+        loudness: String = "-20 LUFS",
+        _ body: String = "[pause 7s]"
+    ) throws -> Production {
         let text = """
             ---
             profile: standard
             sounds: { talk: { tone: triangle, level: -20 dB, attack: 1 s, release: 1 s, reverb: 20 % } }
-            master: { loudness: -20 LUFS, peak: -6 dBTP, fade in: 1 s, fade out: 2 s }
+            master: { loudness: \(loudness), peak: -6 dBTP, fade in: 1 s, fade out: 2 s }
             ---
 
             [play rain] [play pad] [pause 1.3s] [play talk] [pause 1.1s] [stop talk over 1s]
@@ -77,6 +83,20 @@ struct BusRecordingTests {
         let error = none.indices.map { abs((twice[$0] - once[$0]) - (once[$0] - none[$0])) }.max() ?? 1
         #expect(error < 1e-6)
         #expect(zip(once, none).contains { abs($0 - $1) > 0.01 })
+    }
+
+    @Test("where the loudness stays as it is nothing is kept, and the session is rendered once")
+    func unmeasured() throws {
+        let production = try Self.production(loudness: "off")
+        let recording = try #require(BusRecording(frames: production.score.duration))
+        #expect(Mastering.measured(production, keeping: recording) { _ in } == Mastering())
+        #expect(!recording.isWhole)
+        let span = 0..<production.score.duration
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).wav").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let output = Output.file(path: path, .wav24)
+        _ = try Renderer(production).render(to: [output])
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)).count > 6 * span.count)
     }
 
     @Test("a session of three hours is not kept")
