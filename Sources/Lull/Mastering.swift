@@ -5,8 +5,8 @@ import LullScore
 
 /// The gains that bring a session to its loudness, and its voice to its distance from the beds.
 ///
-/// Found in one pass over the whole session with speech and the rest measured apart, block by block; since the two are
-/// strangers to each other their powers add, so every balance of them can be weighed without rendering again.
+/// Found in one pass over the whole session with speech and the rest measured apart, block by block, and weighed by a
+/// ``VoiceBalance``.
 public struct Mastering: Hashable, Sendable {
     /// Decibels on everything.
     public var gain = 0.0
@@ -18,10 +18,8 @@ public struct Mastering: Hashable, Sendable {
     /// No gain.
     public init() {}
 
-    /// Decibels by which a voice or a whole session is moved at most.
+    /// Decibels by which a whole session is moved at most.
     private static let most = 40.0
-    /// LU that speech stands at least over what sounds without it.
-    private static let clearance = 4.0
     /// How far peaks may stand over the ceiling before the limiter, in dB: more would be heard at work.
     private static let limiting = 6.0
 
@@ -48,11 +46,14 @@ public struct Mastering: Hashable, Sendable {
         var mastering = Mastering()
         guard let target = score.master.loudness, var meter = BusMeter(rate: score.rate) else { return mastering }
         let peaks = try measure(production, keeping: recording, &meter, progress)
-        if let distance = score.master.bedDistance {
-            mastering.voiceGain = voiceGain(meter.beds, meter.voice, distance)
-        }
-        let lift = Gating.ratio(decibels: mastering.voiceGain)
-        let blocks = zip(meter.beds, meter.voice).map { Double($0) + lift * Double($1) }
+        let balance = VoiceBalance(
+            rest: meter.beds,
+            voice: meter.voice,
+            momentaryOver: score.master.momentaryOver,
+            mostStep: score.master.mostStep
+        )
+        if let distance = score.master.bedDistance { mastering.voiceGain = balance.gain(distance: distance) }
+        let blocks = balance.blocks(mastering.voiceGain)
         guard let integrated = Gating.integrated(blocks) else { return mastering }
         mastering.gain = target - integrated
         // Where a few words stand in much quiet, the whole is soft and the words are not: they are never raised past the
@@ -69,20 +70,6 @@ public struct Mastering: Hashable, Sendable {
         if mastering.gain == wanted && wanted > room + 1 && wanted < room + limiting { mastering.limited = target }
         mastering.gain = min(mastering.gain, room + limiting)
         return mastering
-    }
-
-    /// Decibels that put speech `distance` LU over the beds beneath it: over the median of the blocks in which it speaks.
-    /// Where little lies beneath it, it is not drowned by what sounds at other times: it stays a little over that.
-    private static func voiceGain(_ rest: [Float], _ voice: [Float], _ distance: Double) -> Double {
-        guard let spoken = Gating.integrated(voice.map(Double.init)) else { return 0 }
-        let gate = Gating.power(spoken - 10)
-        let beneath = zip(rest, voice).filter { Double($0.1) > gate }.map { Double($0.0) }.sorted()
-        guard let middle = beneath.isEmpty ? nil : beneath[beneath.count / 2], middle > Gating.power(-75) else {
-            return 0
-        }
-        var wanted = Gating.loudness(middle) + distance
-        if let around = Gating.integrated(rest.map(Double.init)) { wanted = max(wanted, around + clearance) }
-        return min(max(wanted - spoken, -most), most)
     }
 
     private static func measure(

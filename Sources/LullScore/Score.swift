@@ -144,12 +144,14 @@ public struct Score: Sendable, Equatable {
         public var fadeOut: Int
         /// The loudness to reach in LUFS; nil leaves levels as written.
         public var loudness: Double?
-        /// LU that the beds lie under speech; nil leaves levels as written.
-        public var bedDistance: Double?
+        /// LU that the beds lie under speech, the most where nothing speaks against it; nil leaves levels as written.
+        public var bedDistance: ClosedRange<Double>?
         /// How beds make way for speech.
         public var ducking: Ducking
         /// LU by which the loudest moment may pass that loudness.
         public var momentaryOver: Double
+        /// LU by which a moment may pass the loudest of the three seconds before it.
+        public var mostStep: Double
         /// The true-peak ceiling in dBTP.
         public var peak: Double
     }

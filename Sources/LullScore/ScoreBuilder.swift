@@ -98,14 +98,15 @@ struct ScoreBuilder {
             bedDistance: bedDistance,
             ducking: ducking,
             momentaryOver: session.profile.momentaryOver,
+            mostStep: session.profile.mostStep,
             peak: (settings.peak ?? session.profile.peak).value
         )
     }
 
-    private var bedDistance: Double? {
+    private var bedDistance: ClosedRange<Double>? {
         switch session.voice.bed {
         case .profile: session.profile.ducking.distance
-        case .distance(let distance): distance
+        case .distance(let distance): distance...distance
         case .asWritten: nil
         }
     }

@@ -122,8 +122,9 @@ public struct Ducking: Hashable, Sendable {
     public var hold: Seconds
     /// How long they take to come back.
     public var release: Seconds
-    /// How far they lie under the voice while it speaks, in LU.
-    public var distance: Double
+    /// How far they lie under the voice while it speaks, in LU: the most where nothing speaks against it, and nearer where
+    /// words would stand out further than the profile lets them.
+    public var distance: ClosedRange<Double>
 
     /// The shortest silence of the voice in which beds come back: shorter ones would pump.
     public var shortestGap: Seconds { Seconds(max(3, lookAhead.value + hold.value + release.value)) }
@@ -140,7 +141,7 @@ extension Profile {
                 lookAhead: Seconds(0.35),
                 hold: Seconds(1),
                 release: Seconds(1.5),
-                distance: 14
+                distance: 9...14
             )
         case .sensitive:
             Ducking(
@@ -148,7 +149,7 @@ extension Profile {
                 lookAhead: Seconds(0.4),
                 hold: Seconds(1),
                 release: Seconds(1.6),
-                distance: 11
+                distance: 7...11
             )
         case .sleep:
             Ducking(
@@ -156,7 +157,7 @@ extension Profile {
                 lookAhead: Seconds(0.5),
                 hold: Seconds(1.5),
                 release: Seconds(5),
-                distance: 9
+                distance: 6...9
             )
         }
     }
