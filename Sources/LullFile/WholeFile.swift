@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// A file that appears whole or not at all: written under a hidden name in the same folder, then renamed.
 final class WholeFile {
@@ -11,8 +10,6 @@ final class WholeFile {
     private let target: String
     private var isOpen = true
 
-    private static let serial = Atomic<Int>(0)
-
     /// - Parameter path: the file that is to appear; its folder must exist.
     /// - Throws: ``FileError`` of kind `cannotCreate`.
     init(_ path: String) throws(FileError) {
@@ -22,15 +19,22 @@ final class WholeFile {
         let slash = target.lastIndex(of: "/")
         let folder = slash.map { target[...$0] } ?? ""
         let name = slash.map { target[target.index(after: $0)...] } ?? Substring(target)
-        temporary = folder + Self.hiddenName(for: name)
-        descriptor = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else {
+        var hidden: String
+        var handle: Int32
+        repeat {
+            hidden = folder + Self.hiddenName(for: name)
+            handle = open(hidden, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        } while handle < 0 && errno == EEXIST
+        guard handle >= 0 else {
             let code = errno
             if code == ENOENT {
                 throw FileError(.cannotCreate, path: path, reason: "can't be written: there is no folder “\(folder)”")
             }
             throw SystemError.cannotCreate(path, code)
         }
+        // Not before it is ours: deinit removes what is named here.
+        temporary = hidden
+        descriptor = handle
         UnfinishedFiles.add(temporary)
         var status = stat()
         if stat(target, &status) == 0 { fchmod(descriptor, status.st_mode & 0o777) }
@@ -102,11 +106,14 @@ final class WholeFile {
         return String(cString: resolved)
     }
 
-    /// `.NAME.lull-PID-N.EXT`, kept within the 255 bytes a file name may have.
+    /// `.NAME.lull-PID-CHANCE.EXT`, kept within the 255 bytes a file name may have.
+    ///
+    /// Several machines may write into one folder, and in containers every process is number 1; so chance keeps their names
+    /// apart, and from what a killed one left behind.
     private static func hiddenName(for name: Substring) -> String {
-        let number = serial.add(1, ordering: .relaxed).newValue
+        let chance = String(UInt64.random(in: 0...UInt64.max), radix: 36)
         let dot = name.dropFirst().lastIndex(of: ".")
-        let suffix = ".lull-\(getpid())-\(number)\(dot.map { name[$0...].prefix(16) } ?? "")"
+        let suffix = ".lull-\(getpid())-\(chance)\(dot.map { name[$0...].prefix(16) } ?? "")"
         var stem = name[..<(dot ?? name.endIndex)]
         while stem.utf8.count + suffix.utf8.count > 250 { stem = stem.dropLast() }
         return ".\(stem)\(suffix)"

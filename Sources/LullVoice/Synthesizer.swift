@@ -64,6 +64,8 @@ struct Synthesizer: Sendable {
         )
         let ending = await run.run()
         try check(ending, errors: folder.file("stderr.txt"), text: texts[0], count: texts.count)
+        // On a full disk flite and espeak-ng end as if all were well, and their line is cut short: it must not be kept.
+        try Self.write(String(repeating: " ", count: 65_536), to: folder.file("room.txt"))
         let sounds: [String]
         switch voice.engine.output {
         case .standardOutput: sounds = [folder.file("stdout.wav")]
@@ -151,7 +153,7 @@ struct Synthesizer: Sendable {
         do {
             try Data(text.utf8).write(to: URL(filePath: path))
         } catch {
-            throw VoiceError(.file, "\(path): can't be written; is the disk full?")
+            throw VoiceError(.file, "\(path): can't be written; is the disk full? Name another folder in TMPDIR")
         }
     }
 

@@ -113,6 +113,30 @@ struct BatchTests {
         #expect(try Tool.run(["verify", "out", "-q"], in: folder).status == 0)
     }
 
+    @Test("Stems have a file each, whatever the sounds are called, and go when they are no longer wanted")
+    func stems() throws {
+        let folder = try Folder()
+        try program(in: folder, formats: "[flac]", more: "stems: on\n")
+        try folder.write(
+            "---\ntitle: Rest a\nsounds:\n  low_a: brown\n  low-a: pad\n  雨: rain\n---\n"
+                + "[play low_a] [play low-a] [play 雨]\n[pause 6s]\n",
+            to: "a.md"
+        )
+        let made = try Tool.run(batch, in: folder)
+        #expect(made.status == 0, "\(made.errors)")
+        let stems = try contents(folder, "out").keys.filter { $0.hasPrefix("stems/") }.sorted()
+        #expect(
+            stems == ["stems/a/low-a-2.flac", "stems/a/low-a.flac", "stems/a/sound-3.flac", "stems/b/brown.flac"]
+        )
+        let page = String(decoding: try #require(try contents(folder, "out")["listen/b.html"]), as: UTF8.self)
+        #expect(page.contains("Stem: brown"))
+        #expect(try Tool.run(["verify", "out", "-q"], in: folder).status == 0)
+        try program(in: folder, formats: "[flac]")
+        #expect(try Tool.run(batch + ["--prune"], in: folder).status == 0)
+        #expect(try contents(folder, "out").keys.filter { $0.hasPrefix("stems/") }.isEmpty)
+        #expect(try Tool.run(["verify", "out", "-q"], in: folder).status == 0)
+    }
+
     @Test("A session that fails is told, and the others are made")
     func failing() throws {
         let folder = try Folder()

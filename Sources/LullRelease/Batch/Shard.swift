@@ -40,36 +40,53 @@ public struct Shard: Sendable, Hashable {
             self = shard
             return
         }
-        func number(_ name: String) -> Int? { environment[name].flatMap { Int($0) } }
+        func number(_ name: String) throws(Malformed) -> Int? {
+            guard let text = environment[name], !text.isEmpty else { return nil }
+            guard let number = Int(text) else {
+                throw Malformed(description: "\(name) is “\(text)”, and a whole number is wanted")
+            }
+            return number
+        }
         var told = parts.count > 1 ? Int(parts[1]) : nil
         if parts.count > 1 && told == nil {
             throw Malformed(description: "“\(text)” is no share: write auto/4 for one of four")
         }
         var index: Int?
-        if let task = number("SLURM_ARRAY_TASK_ID") {
-            index =
-                told == nil
-                ? (task - (number("SLURM_ARRAY_TASK_MIN") ?? 0)) / max(1, number("SLURM_ARRAY_TASK_STEP") ?? 1) : task
-            told = told ?? number("SLURM_ARRAY_TASK_COUNT")
-        } else if let task = number("AWS_BATCH_JOB_ARRAY_INDEX") {
+        var count: String?
+        if let task = try number("SLURM_ARRAY_TASK_ID") {
             index = task
-            told = told ?? number("AWS_BATCH_JOB_ARRAY_SIZE")
-        } else if let task = number("JOB_COMPLETION_INDEX") {
+            count = "SLURM_ARRAY_TASK_COUNT"
+            if told == nil {
+                let first = try number("SLURM_ARRAY_TASK_MIN") ?? 0
+                let step = try number("SLURM_ARRAY_TASK_STEP") ?? 1
+                index = (task &- first) / max(1, step)
+            }
+        } else if let task = try number("AWS_BATCH_JOB_ARRAY_INDEX") {
+            index = task
+            count = "AWS_BATCH_JOB_ARRAY_SIZE"
+        } else if let task = try number("JOB_COMPLETION_INDEX") {
             index = task
         }
+        if told == nil, let count { told = try number(count) }
+        if told == nil { told = try number("LULL_SHARDS") }
         guard let index else {
             throw Malformed(
                 description: "no batch system tells which share this is: SLURM_ARRAY_TASK_ID, JOB_COMPLETION_INDEX and "
                     + "AWS_BATCH_JOB_ARRAY_INDEX aren't set; write --shard 2/4"
             )
         }
-        guard let count = told ?? number("LULL_SHARDS") else {
+        guard let told else {
             throw Malformed(
                 description: "nothing tells how many shares there are: write --shard auto/4, or set LULL_SHARDS"
             )
         }
-        guard let shard = Shard(index: index, of: count) else {
-            throw Malformed(description: "there is no share \(index) of \(count): tasks are numbered from 0")
+        guard (1...Self.most).contains(told) else {
+            throw Malformed(description: "there can be 1 to \(Self.most) shares, and \(told) are asked for")
+        }
+        guard let shard = Shard(index: index, of: told) else {
+            throw Malformed(
+                description: "there is no share \(index) of \(told): tasks are numbered from 0 to \(told - 1)"
+            )
         }
         self = shard
     }

@@ -26,9 +26,24 @@ enum TrackFiles {
         return found.map { audio(id, $0) }
     }
 
+    /// What the files of stems are called, by the names of the sounds: no two alike, in whatever script these are written.
+    static func stemNames(_ sounds: [String]) -> [String: String] {
+        var names: [String: String] = [:]
+        var taken: Set<String> = []
+        for (index, sound) in sounds.enumerated() {
+            var name = Slug.make(sound)
+            if name.isEmpty { name = "sound-\(index + 1)" }
+            while !taken.insert(name).inserted { name += "-\(index + 1)" }
+            names[sound] = name
+        }
+        return names
+    }
+
     /// Where a stem lies.
+    ///
+    /// - Parameter name: one of ``stemNames(_:)``.
     static func stem(_ id: String, _ name: String, _ format: StemFormat) -> String {
-        "stems/\(id)/\(Slug.make(name)).\(format.rawValue)"
+        "stems/\(id)/\(name).\(format.rawValue)"
     }
 
     /// Where the report lies.

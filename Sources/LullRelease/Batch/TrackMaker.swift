@@ -237,9 +237,11 @@ struct TrackMaker: Sendable {
         in folder: String
     ) throws -> [(name: String, file: String)] {
         guard let format = program.stems else { return [] }
-        let path = { (name: String) in "\(folder)/stem-\(Slug.make(name)).\(format.rawValue)" }
+        let sounds = renderer.production.score.stems
+        let names = TrackFiles.stemNames(sounds)
+        let path = { (sound: String) in "\(folder)/stem-\(names[sound] ?? sound).\(format.rawValue)" }
         _ = try renderer.renderStems(format == .flac ? .flac24 : .wav24, mastering: mastering, path: path)
-        return renderer.production.score.stems.map { ($0, path($0)) }
+        return sounds.map { (names[$0] ?? $0, path($0)) }
     }
 
     // MARK: Files

@@ -93,7 +93,7 @@ struct TrackView {
             (role == .audio ? track.audio : track.files.filter { $0.role == role }).map { file in
                 Download(
                     href: "../" + Address.encoded(file.path),
-                    role: words.roles[role] ?? role.rawValue,
+                    role: TrackView.name(file, words),
                     format: file.format.uppercased(),
                     size: TrackView.size(file.bytes, words)
                 )
@@ -140,6 +140,13 @@ struct TrackView {
     // A browser passes over what it can't play only if it knows the codec.
     private static func type(of file: Track.File) -> String {
         file.format == "opus" && !file.mediaType.contains("codecs") ? "audio/ogg; codecs=opus" : file.mediaType
+    }
+
+    /// What a file is called among the downloads; a stem by its sound too.
+    private static func name(_ file: Track.File, _ words: SiteWords) -> String {
+        let role = words.roles[file.role] ?? file.role.rawValue
+        guard file.role == .stem, let last = file.path.split(separator: "/").last else { return role }
+        return "\(role): \(last.prefix { $0 != "." })"
     }
 
     private static func size(_ bytes: Int, _ words: SiteWords) -> String {

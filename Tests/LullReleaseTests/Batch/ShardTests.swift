@@ -40,7 +40,26 @@ struct ShardTests {
                 "auto", ["JOB_COMPLETION_INDEX": "1"],
                 "nothing tells how many shares there are: write --shard auto/4, or set LULL_SHARDS"
             ),
-            ("auto/2", ["JOB_COMPLETION_INDEX": "2"], "there is no share 2 of 2: tasks are numbered from 0"),
+            ("auto/2", ["JOB_COMPLETION_INDEX": "2"], "there is no share 2 of 2: tasks are numbered from 0 to 1"),
+            (
+                "auto/2", ["AWS_BATCH_JOB_ARRAY_INDEX": "one"],
+                "AWS_BATCH_JOB_ARRAY_INDEX is “one”, and a whole number is wanted"
+            ),
+            (
+                "auto", ["AWS_BATCH_JOB_ARRAY_INDEX": "1", "AWS_BATCH_JOB_ARRAY_SIZE": "two", "LULL_SHARDS": "4"],
+                "AWS_BATCH_JOB_ARRAY_SIZE is “two”, and a whole number is wanted"
+            ),
+            (
+                "auto", ["JOB_COMPLETION_INDEX": "1", "LULL_SHARDS": "0"],
+                "there can be 1 to 10000 shares, and 0 are asked for"
+            ),
+            (
+                "auto",
+                [
+                    "SLURM_ARRAY_TASK_ID": "9223372036854775807", "SLURM_ARRAY_TASK_MIN": "-1",
+                    "SLURM_ARRAY_TASK_COUNT": "2",
+                ], "there is no share -9223372036854775808 of 2: tasks are numbered from 0 to 1"
+            ),
         ] as [(String, [String: String], String)]
     )
     func refusals(_ text: String, _ environment: [String: String], _ message: String) {
