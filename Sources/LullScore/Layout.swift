@@ -76,6 +76,9 @@ public struct Layout: Sendable {
 
     private func clock(_ frames: Int) -> String { Numerals.clock(Double(frames) / Double(rate)) }
 
+    /// A length of which no part may be missing, in whole seconds.
+    private func whole(_ frames: Int) -> Int { (frames + Int(rate) - 1) / Int(rate) * Int(rate) }
+
     // MARK: Sections counted from their end
 
     /// Walks until the lengths of sections agree with themselves; a time before a section's end that what follows it
@@ -173,8 +176,8 @@ public struct Layout: Sendable {
             throw Failure(problems: [
                 Problem(
                     at: place,
-                    "\(clock(target)) is too short: the session needs \(clock(shortest.end)) at the least, "
-                        + "\(clock(shortest.end - target)) more",
+                    "\(clock(target)) is too short: the session needs \(clock(whole(shortest.end))) at the least, "
+                        + "\(clock(whole(shortest.end) - target)) more",
                     mend: "make it longer, or its pauses and breathing shorter"
                 )
             ])

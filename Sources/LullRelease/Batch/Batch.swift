@@ -118,12 +118,12 @@ public struct Batch: Sendable {
         if !options.gathersOnly {
             await make(plan.due, partial, tell, &result, &tracks)
         }
-        try? ReleaseFolder.remove(partial)
+        defer { try? ReleaseFolder.remove(partial) }
         context.inputs.save()
         result.tracks = plan.items.compactMap { tracks[$0.track.id] }
         let places = Dictionary(program.tracks.map { ($0.id, $0.order) }) { first, _ in first }
         result.failures.sort { places[$0.track.id] ?? 0 < places[$1.track.id] ?? 0 }
-        if options.shard == nil { try gather(plan, &result) }
+        if options.shard == nil { try gather(plan, partial, &result) }
         return result
     }
 
@@ -186,11 +186,11 @@ public struct Batch: Sendable {
 
     // MARK: The program as a whole
 
-    private func gather(_ plan: BatchPlan, _ result: inout Result) throws(BatchError) {
+    private func gather(_ plan: BatchPlan, _ partial: String, _ result: inout Result) throws(BatchError) {
         let files = ProgramFiles(program: program, folder: folder, context: context)
         if result.tracks.count == program.tracks.count {
             do throws(BatchError) {
-                result.programFiles = try files.write(result.tracks)
+                result.programFiles = try files.write(result.tracks, by: partial)
             } catch {
                 result.programError = error
             }

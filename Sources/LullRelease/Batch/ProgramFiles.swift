@@ -38,9 +38,11 @@ struct ProgramFiles {
 
     /// Writes what isn't as it is to be.
     ///
-    /// - Parameter tracks: every track of the program, in order.
+    /// - Parameters:
+    ///   - tracks: every track of the program, in order.
+    ///   - partial: the folder in which files are made before they get their place: what a killed run leaves lies there.
     /// - Returns: how many files were written.
-    func write(_ tracks: [Track]) throws(BatchError) -> Int {
+    func write(_ tracks: [Track], by partial: String) throws(BatchError) -> Int {
         var catalogue = program.catalogue(tracks)
         let content = try digest(of: catalogue)
         let last = record
@@ -64,11 +66,12 @@ struct ProgramFiles {
             files.append(ReleaseFile(path: Self.manifest, bytes: bytes, mediaType: "application/json"))
             files.append(ReleaseFile(path: Self.sums, text: manifest.sums(manifest: bytes), mediaType: "text/plain"))
         } catch { throw .file(error) }
-        return try write(files, key: key, content: content, modified: catalogue.modified)
+        return try write(files, by: partial, key: key, content: content, modified: catalogue.modified)
     }
 
     private func write(
         _ files: [ReleaseFile],
+        by partial: String,
         key: String,
         content: String,
         modified: String
@@ -86,12 +89,13 @@ struct ProgramFiles {
         }
         do throws(FileError) {
             try Ledger.save(owned.union(files.map(\.path)).sorted(), to: folder.programOwned)
+            let made = "\(partial)/program-file"
             for file in due {
-                let path = folder.file(file.path)
-                try ReleaseFolder.make(ReleaseFolder.parent(path))
-                try WholeContents.write(file.bytes, to: path)
+                try WholeContents.write(file.bytes, to: made)
+                try folder.publish(made, as: file.path)
                 written += 1
             }
+            for place in Set(due.map { ReleaseFolder.parent(folder.file($0.path)) }) { ReleaseFolder.sync(folder: place) }
             var stamps: [String: FileStamp] = [:]
             for file in files { stamps[file.path] = FileStamp(folder.file(file.path)) }
             let record = Record(key: key, content: content, modified: modified, stamps: stamps)
