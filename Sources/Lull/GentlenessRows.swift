@@ -45,10 +45,10 @@ extension Gentleness {
         )
         rows.append(Row(.range, measurement.range, .units, most: profile.mostRange, leave: 0.1))
         if !isExcerpt {
-            let fades = integrated.map { Fades(measurement.timeline, integrated: $0, measurement.duration) }
             // A fade takes a quarter of a short session at the most; and its edges are blurred by the 400 ms of the meter.
             func least(_ fade: Double) -> Double { min(fade, measurement.duration / 4) }
             let (fadeIn, fadeOut) = (least(profile.fadeIn.value), least(profile.fadeOut.value))
+            let fades = integrated.map { Fades(measurement.timeline, integrated: $0, fadeIn: fadeIn, fadeOut: fadeOut) }
             rows.append(Row(.fadeIn, fades?.fadeIn, .seconds, least: fadeIn, leave: 0.1 * fadeIn + 0.2, time: 0))
             rows.append(
                 Row(
@@ -133,23 +133,36 @@ extension Gentleness {
 }
 
 /// How long a sound swells in and fades: twice the time between its beginning and the half of its amplitude, as half a
-/// cosine takes; the same for the end.
+/// cosine takes; the same for the end. Whole is the loudness of the sound, or what is heard behind the fade, if that is
+/// louder: where few words were spoken over loud beds, the beds alone may lie above the loudness of the whole.
 struct Fades {
     var fadeIn: Double
     var fadeOut: Double
 
-    init(_ timeline: Timeline, integrated: Double, _ duration: Double) {
-        fadeIn = Fades.length(timeline.momentary[...], timeline.step, integrated)
-        fadeOut = Fades.length(timeline.momentary.reversed()[...], timeline.step, integrated)
+    /// - Parameters:
+    ///   - integrated: the loudness of the sound, in LUFS.
+    ///   - fadeIn: the length in seconds behind which nothing should swell any more.
+    ///   - fadeOut: the same from the end.
+    init(_ timeline: Timeline, integrated: Double, fadeIn: Double, fadeOut: Double) {
+        let values = timeline.momentary
+        self.fadeIn = Fades.length(values[...], timeline.step, integrated, fadeIn)
+        self.fadeOut = Fades.length(values.reversed()[...], timeline.step, integrated, fadeOut)
     }
 
-    private static func length(_ values: ArraySlice<Float>, _ step: Double, _ integrated: Double) -> Double {
+    private static func length(
+        _ values: ArraySlice<Float>,
+        _ step: Double,
+        _ integrated: Double,
+        _ fade: Double
+    ) -> Double {
         func until(_ level: Float) -> Double {
             let columns = values.firstIndex { $0 >= level } ?? values.count
             // The meter's window of 400 ms is half full where the sound is half way.
             return 2 * max(0, Double(columns) * step - 0.2)
         }
-        let whole = until(Float(integrated - 6))
+        let inside = values.dropFirst(Int(fade / step)).prefix(max(1, Int(fade / step)))
+        let power = inside.reduce(0.0) { $0 + Gating.power(Double($1)) } / Double(max(1, inside.count))
+        let whole = until(Float(max(integrated, Gating.loudness(power)) - 6))
         // Something soft that breaks off is no fade, however soft it is.
         let edge = values.prefix(Int(30 / step)).max() ?? -.infinity
         let near = until(edge - 6)

@@ -229,25 +229,28 @@ public struct Reverb: ~Copyable {
         state[3] = s
     }
 
-    /// The normalised Hadamard transform across the lines.
+    /// The normalised Hadamard transform across the lines: four lines at a time, then four of their neighbours.
     @_noLocks
     private func mix(_ count: Int) {
-        var half = 1
-        while half < Reverb.lineCount {
-            var line = 0
-            while line < Reverb.lineCount {
-                if line & half == 0 {
-                    let a = work.base + line * Block.frames
-                    let b = work.base + (line + half) * Block.frames
-                    for i in 0..<count {
-                        let (x, y) = (a[i], b[i])
-                        a[i] = 0.707_106_78 * (x + y)
-                        b[i] = 0.707_106_78 * (x - y)
-                    }
-                }
-                line += 1
-            }
-            half *= 2
+        var line = 0
+        while line < Reverb.lineCount {
+            Reverb.mix(work.base + line * Block.frames, apart: Block.frames, count)
+            line += 4
+        }
+        for line in 0..<4 { Reverb.mix(work.base + line * Block.frames, apart: 4 * Block.frames, count) }
+    }
+
+    @inline(__always)
+    @_noLocks
+    private static func mix(_ a: Samples, apart: Int, _ count: Int) {
+        let (b, c, d) = (a + apart, a + 2 * apart, a + 3 * apart)
+        for i in 0..<count {
+            let (sum, difference) = (a[i] + b[i], a[i] - b[i])
+            let (otherSum, otherDifference) = (c[i] + d[i], c[i] - d[i])
+            a[i] = 0.5 * (sum + otherSum)
+            b[i] = 0.5 * (difference + otherDifference)
+            c[i] = 0.5 * (sum - otherSum)
+            d[i] = 0.5 * (difference - otherDifference)
         }
     }
 

@@ -144,11 +144,12 @@ public final class AudioWriter {
         _ count: Int,
         _ bits: Int
     ) -> Int {
-        if integers.isEmpty { integers = [Int32](repeating: 0, count: Self.block * channels) }
+        // The sides one after the other, then woven.
+        if integers.isEmpty { integers = [Int32](repeating: 0, count: 2 * Self.block * channels) }
         let first = firstFrame + frames
         let channels = channels
-        return integers.withUnsafeMutableBufferPointer { output in
-            guard let base = output.baseAddress else { return 0 }
+        return integers.withUnsafeMutableBufferPointer { buffer in
+            guard let sides = buffer.baseAddress else { return 0 }
             for channel in 0..<channels {
                 Quantizer.quantize(
                     channel == 0 ? left : right,
@@ -156,13 +157,21 @@ public final class AudioWriter {
                     bits: bits,
                     firstFrame: first,
                     channel: channel,
-                    into: base + channel,
-                    step: channels
+                    into: sides + channel * Self.block
                 )
             }
             // libsndfile takes the upper bits of 32.
-            for index in 0..<count * channels { output[index] <<= Int32(32 - bits) }
-            return Int(sf_writef_int(file, base, sf_count_t(count)))
+            let shift = Int32(32 - bits)
+            guard channels == 2 else {
+                for index in 0..<count { sides[index] <<= shift }
+                return Int(sf_writef_int(file, sides, sf_count_t(count)))
+            }
+            let (other, woven) = (sides + Self.block, sides + 2 * Self.block)
+            for index in 0..<count {
+                woven[2 * index] = sides[index] << shift
+                woven[2 * index + 1] = other[index] << shift
+            }
+            return Int(sf_writef_int(file, woven, sf_count_t(count)))
         }
     }
 
@@ -172,12 +181,16 @@ public final class AudioWriter {
         _ right: UnsafePointer<Float>,
         _ count: Int
     ) -> Int {
+        guard channels == 2 else { return Int(sf_writef_float(file, left, sf_count_t(count))) }
         if floats.isEmpty { floats = [Float](repeating: 0, count: Self.block * channels) }
-        for channel in 0..<channels {
-            let samples = channel == 0 ? left : right
-            for index in 0..<count { floats[index * channels + channel] = samples[index] }
+        return floats.withUnsafeMutableBufferPointer { buffer in
+            guard let woven = buffer.baseAddress else { return 0 }
+            for index in 0..<count {
+                woven[2 * index] = left[index]
+                woven[2 * index + 1] = right[index]
+            }
+            return Int(sf_writef_float(file, woven, sf_count_t(count)))
         }
-        return Int(sf_writef_float(file, floats, sf_count_t(count)))
     }
 
     private func abandon(_ file: OpaquePointer) -> FileError {

@@ -1,6 +1,6 @@
 /// Turns samples at full scale ±1 into integers: rounded to nearest and held at the ends, never wrapped.
 public enum Quantizer {
-    /// Quantizes one channel into every `step`-th place of `output`.
+    /// Quantizes one channel.
     ///
     /// - Parameters:
     ///   - samples: the samples; one that is not a number becomes 0.
@@ -8,24 +8,22 @@ public enum Quantizer {
     ///   - bits: 16 (with dither) or 24 (without; its steps are below what any converter can play).
     ///   - firstFrame: the absolute index of the first sample's frame.
     ///   - channel: 0 or 1.
-    ///   - output: the first place.
-    ///   - step: the distance from one place to the next.
+    ///   - output: where to.
     public static func quantize(
         _ samples: UnsafePointer<Float>,
         count: Int,
         bits: Int,
         firstFrame: Int,
         channel: Int,
-        into output: UnsafeMutablePointer<Int32>,
-        step: Int
+        into output: UnsafeMutablePointer<Int32>
     ) {
         if bits == 16 {
             for index in 0..<count {
                 let value = samples[index] * 32_768 + Dither.triangular(frame: firstFrame + index, channel: channel)
-                output[index * step] = whole(held(value, 32_768))
+                output[index] = whole(held(value, 32_768))
             }
         } else {
-            for index in 0..<count { output[index * step] = whole(held(samples[index] * 8_388_608, 8_388_608)) }
+            for index in 0..<count { output[index] = whole(held(samples[index] * 8_388_608, 8_388_608)) }
         }
     }
 

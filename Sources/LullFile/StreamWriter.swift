@@ -114,15 +114,17 @@ public final class StreamWriter {
                     bits: bits,
                     firstFrame: first,
                     channel: channel,
-                    into: base + channel,
-                    step: channels
+                    into: base + channel * Self.block
                 )
             }
         }
         integers.withUnsafeBufferPointer { values in
             bytes.withUnsafeMutableBufferPointer { output in
-                for index in 0..<count * channels {
-                    StreamWriter.put(UInt32(bitPattern: values[index]), bits / 8, at: index, in: output)
+                for channel in 0..<channels {
+                    for index in 0..<count {
+                        let value = UInt32(bitPattern: values[channel * Self.block + index])
+                        StreamWriter.put(value, bits / 8, at: index * channels + channel, in: output)
+                    }
                 }
             }
         }

@@ -103,8 +103,7 @@ final class FrameEncoder {
             bits: format == .s16 ? 16 : 24,
             firstFrame: frame,
             channel: channel,
-            into: whole.base,
-            step: 1
+            into: whole.base
         )
         switch format {
         case .float: break

@@ -149,7 +149,7 @@ extension Profile {
                 lookAhead: Seconds(0.4),
                 hold: Seconds(1),
                 release: Seconds(1.6),
-                distance: 7...11
+                distance: 6...11
             )
         case .sleep:
             Ducking(
