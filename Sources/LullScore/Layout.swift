@@ -77,7 +77,7 @@ public struct Layout: Sendable {
     private func clock(_ frames: Int) -> String { Numerals.clock(Double(frames) / Double(rate)) }
 
     /// A length of which no part may be missing, in whole seconds.
-    private func whole(_ frames: Int) -> Int { (frames + Int(rate) - 1) / Int(rate) * Int(rate) }
+    private func whole(_ frames: Int) -> Int { (frames + rate - 1) / rate * rate }
 
     // MARK: Sections counted from their end
 

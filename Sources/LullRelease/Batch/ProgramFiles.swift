@@ -95,7 +95,8 @@ struct ProgramFiles {
                 try folder.publish(made, as: file.path)
                 written += 1
             }
-            for place in Set(due.map { ReleaseFolder.parent(folder.file($0.path)) }) { ReleaseFolder.sync(folder: place) }
+            let places = Set(due.map { ReleaseFolder.parent(folder.file($0.path)) })
+            for place in places { ReleaseFolder.sync(folder: place) }
             var stamps: [String: FileStamp] = [:]
             for file in files { stamps[file.path] = FileStamp(folder.file(file.path)) }
             let record = Record(key: key, content: content, modified: modified, stamps: stamps)
