@@ -109,23 +109,18 @@ extension Gentleness {
         return rows
     }
 
-    /// The greatest momentary loudness over the highest of the 3 s before its window. What lies more than 20 LU under
-    /// the whole counts as that: the gate under which EBU Tech 3342 hears no programme.
+    /// The greatest momentary loudness over the highest of the 3 s before its window.
     static func largestStep(
         _ timeline: Timeline,
         integrated: Double,
         _ isExcerpt: Bool = false
     ) -> (size: Double, time: Double)? {
         let values = timeline.momentary
-        let floor = Float(integrated - 20)
-        // Columns in the window of 400 ms, and in the 3 s before it.
-        let near = max(1, Int((0.4 / timeline.step).rounded()))
-        let far = max(1, Int((3 / timeline.step).rounded()))
+        let floor = Float(integrated - StepWindow.gate)
+        let window = StepWindow(step: timeline.step)
         var best: (size: Double, time: Double)?
-        for index in values.indices.dropFirst(isExcerpt ? near + far : 0) where values[index] > floor {
-            let end = index - near + 1
-            let before = end > 0 ? values[max(0, end - far)..<end].max() ?? floor : floor
-            let size = Double(values[index] - max(before, floor))
+        for index in values.indices.dropFirst(isExcerpt ? window.near + window.far : 0) where values[index] > floor {
+            let size = Double(values[index] - window.highest(before: index, in: values, atLeast: floor))
             if size > best?.size ?? 0 { best = (size, timeline.time(of: index)) }
         }
         return best

@@ -21,8 +21,6 @@ struct VoiceBalance {
     private static let clearance = (usual: 4.0, least: 1.0)
     /// What the limits are kept by: the limiter, which is not weighed, moves little more.
     private static let margin = 0.2
-    /// How far beneath the whole a sound counts as nothing to come out of, in LU (the gate of EBU Tech 3342).
-    private static let gate = 20.0
 
     /// The blocks of the mix, with decibels on speech.
     func blocks(_ gain: Double) -> [Double] {
@@ -62,17 +60,12 @@ struct VoiceBalance {
     private func excess(_ gain: Double) -> Double {
         let blocks = blocks(gain)
         guard let integrated = Gating.integrated(blocks) else { return 0 }
-        let floor = Gating.power(integrated - Self.gate)
-        // Blocks of 400 ms, one each 100 ms.
-        let (near, far) = (4, 30)
+        let floor = Gating.power(integrated - StepWindow.gate)
+        let window = StepWindow(step: BusMeter.step)
         var (loudest, step) = (floor, 1.0)
         for index in blocks.indices where blocks[index] > max(floor, 2 * Double(rest[index])) {
-            var before = floor
-            for earlier in max(0, index + 1 - near - far)..<max(0, index + 1 - near) {
-                before = max(before, blocks[earlier])
-            }
             loudest = max(loudest, blocks[index])
-            step = max(step, blocks[index] / before)
+            step = max(step, blocks[index] / window.highest(before: index, in: blocks, atLeast: floor))
         }
         let over = Gating.loudness(loudest) - integrated - (momentaryOver - Self.margin)
         let rise = Gating.loudness(step) - Gating.loudness(1) - (mostStep - Self.margin)

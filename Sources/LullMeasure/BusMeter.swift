@@ -7,6 +7,8 @@ import Glibc
 /// ``LoudnessMeter`` and libebur128; this is for finding a balance, in a fourth of the time. Twenty numbers a second are
 /// kept: 2.4 MB for eight hours.
 public struct BusMeter {
+    /// Seconds from one block to the next.
+    public static let step = 0.1
     /// One bus's blocks, in order, as weighted power; the loudness is −0.691 + 10·log₁₀ of it.
     public private(set) var beds: [Float] = []
     /// See ``beds``.
