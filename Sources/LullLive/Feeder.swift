@@ -63,6 +63,9 @@ final class Feeder: @unchecked Sendable {
             try feed()
             if isInterrupted { return }
         }
+        // Said before the place is left: an end that was reached there is not the end of what comes.
+        ring.setEnded(false)
+        isDone = false
         state.held.store(asked, ordering: .releasing)
         source.seek(to: state.target.load(ordering: .acquiring))
         let rate = state.deviceRate.load(ordering: .acquiring)
@@ -71,8 +74,6 @@ final class Feeder: @unchecked Sendable {
             if isInterrupted { return }
             LiveThread.nap(milliseconds: 1)
         }
-        ring.setEnded(false)
-        isDone = false
     }
 
     private var isInterrupted: Bool {

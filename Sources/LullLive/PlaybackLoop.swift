@@ -94,15 +94,15 @@ final class PlaybackLoop {
             let most = min(chunk, wish == .play && !isSeeking ? chunk : max(1, fade.remaining))
             let got = ring.read(left: left.base, right: right.base, count: most)
             if got == 0 {
-                if ring.isEnded {
-                    if !isSeeking {
-                        rest()
-                        guard wish == .play, state.isLooping.load(ordering: .acquiring) else { return .finished }
-                        state.rounds.wrappingAdd(1, ordering: .relaxed)
-                        state.seek(to: 0)
-                        continue
-                    }
-                    fade.set(open: false)
+                if isSeeking {
+                    // All there was of the place that is left has been heard.
+                    if state.held.load(ordering: .acquiring) == asked && ring.filled == 0 { fade.set(open: false) }
+                } else if ring.isEnded {
+                    rest()
+                    guard wish == .play, state.isLooping.load(ordering: .acquiring) else { return .finished }
+                    state.rounds.wrappingAdd(1, ordering: .relaxed)
+                    state.seek(to: 0)
+                    continue
                 }
                 // Else the renderer is behind: if that lasts, the device runs dry and says so.
                 LiveThread.nap(milliseconds: 1)
@@ -121,10 +121,13 @@ final class PlaybackLoop {
     }
 
     private func steer(_ wish: PlayerState.Wish, isSeeking: Bool) {
+        // What was just gone to hasn't been heard, and needn't fade; nor is there more of it than the renderer has had time for.
+        if isFresh && (isSeeking || wish != .play) { fade.set(open: false) }
         switch wish {
+        // On the way to another place the renderer has kept no more than this ready.
+        case _ where isSeeking: fade.move(open: false, frames: device.rate / 5)
         case .stop: fade.move(open: false, frames: device.rate)
         case .pause: fade.move(open: false, frames: device.rate / 5)
-        case .play where isSeeking: fade.move(open: false, frames: device.rate / 5)
         case .play: fade.move(open: true, frames: device.rate / (isAfterGap ? 20 : 5))
         }
         if fade.isOpen { isAfterGap = false }

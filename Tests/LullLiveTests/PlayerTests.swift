@@ -1,4 +1,5 @@
 import Foundation
+import LullDSP
 import LullLive
 import Testing
 
@@ -69,6 +70,63 @@ struct PlayerTests {
         // Behind a fade of 200 ms everything is as it was.
         let isSame = (9_601..<sine.frames - 100_003).allSatisfy { heard[$0] == sine.sample(100_003 + $0) }
         #expect(isSame)
+    }
+
+    @Test("Hands quicker than every fade: it always obeys, and never steps further than the sound itself")
+    func hurried() throws {
+        let seed = UInt64.random(in: 0 ... .max)
+        print("seed of hurried hands: \(seed)")
+        let random = CounterRandom(seed: seed)
+        var drawn: UInt64 = 0
+        func number(below bound: Int) -> Int {
+            drawn += 1
+            return Int(random.unit(at: drawn) * Double(bound))
+        }
+        for round in 0..<40 {
+            let (device, file) = Cardless.capture("hurried")
+            let sine = Sine(seconds: 600)
+            let player = try Player(sine, on: request(device))
+            #expect(player.wait { $0.heard > 4_800 })
+            for _ in 0..<number(below: 6) {
+                switch number(below: 4) {
+                case 0: player.seek(to: 0)
+                case 1: player.seek(to: number(below: sine.frames))
+                case 2: player.pause()
+                default: player.resume()
+                }
+                usleep(UInt32([0, 0, 500, 2_000, 8_000][number(below: 5)]))
+            }
+            if round.isMultiple(of: 2) { player.seek(to: 0) }
+            player.stop()
+            #expect(player.wait { $0.phase == .stopped }, "round \(round) of seed \(seed)")
+            player.close()
+            let heard = try Cardless.left(file)
+            var previous: Float = 0
+            var largest: Float = 0
+            for sample in heard {
+                largest = max(largest, abs(sample - previous))
+                previous = sample
+            }
+            // The beginning comes without a fade of Lull's: the sine begins at 0.
+            #expect(largest < sine.largestStep + 0.000_1, "a step of \(largest) in round \(round) of seed \(seed)")
+            try FileManager.default.removeItem(atPath: file)
+        }
+    }
+
+    @Test("Going back from the very end, where all is rendered already, plays the rest")
+    func backFromTheEnd() throws {
+        for round in 0..<40 {
+            let (device, file) = Cardless.capture("back")
+            let sine = Sine(seconds: 0.5)
+            let player = try Player(sine, on: request(device), from: sine.frames - 100, isPaused: true)
+            #expect(player.wait { $0.phase == .paused })
+            player.seek(to: 0)
+            player.resume()
+            #expect(player.wait { $0.phase == .finished })
+            player.close()
+            #expect(try Cardless.left(file).count >= sine.frames, "round \(round)")
+            try FileManager.default.removeItem(atPath: file)
+        }
     }
 
     @Test("A player that is paused from the start waits, and stops where it is told")

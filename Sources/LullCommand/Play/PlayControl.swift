@@ -124,7 +124,8 @@ struct PlayControl {
         for _ in 0..<200 where player.status.phase == .playing { usleep(10_000) }
         display.leave()
         keyboard?.leave()
-        kill(getpid(), SIGSTOP)
+        // To this thread: of a signal to the process another may take note, while this one draws again.
+        raise(SIGSTOP)
         keyboard?.enter()
         if !wasPaused { player.resume() }
     }
