@@ -105,7 +105,8 @@ let package = Package(
             swiftSettings: strict
         ),
 
-        // What tests lean on: spectra that don't share code with what they judge, and a count of allocations.
+        // What tests lean on: spectra that don't share code with what they judge, a count of allocations, and programs that
+        // nobody here wrote.
         .target(name: "CAllocationCounter", path: "Tests/CAllocationCounter"),
         .target(
             name: "TestCard",
@@ -115,25 +116,25 @@ let package = Package(
             cSettings: [.define("PIC")]
         ),
         .target(name: "Analysis", path: "Tests/Analysis", swiftSettings: strict),
-        .target(name: "Devices", path: "Tests/Devices", swiftSettings: strict),
+        .target(name: "ForeignPrograms", path: "Tests/ForeignPrograms", swiftSettings: strict),
         tests("LullDSPTests", ["LullDSP", "Analysis", "CAllocationCounter"]),
         tests("LullFileTests", ["LullFile"]),
-        tests("LullLiveTests", ["LullLive", "LullDSP", "CDBus", "Analysis", "CAllocationCounter"]),
+        tests("LullLiveTests", ["LullLive", "LullDSP", "CDBus", "Analysis", "ForeignPrograms", "CAllocationCounter"]),
         tests("LullMeasureTests", ["LullMeasure", "CEbur128"]),
         tests("LullPlotTests", ["LullPlot", "CCairo"]),
         tests("LullVoiceTests", ["LullVoice", "LullFile", "LullMeasure"]),
         tests("LullTests", ["Lull", "LullEngine", "LullScore", "LullScript", "LullSession", "Analysis"]),
-        tests("LullTagTests", ["LullTag", "LullFile", "CSndFile"]),
+        tests("LullTagTests", ["LullTag", "LullFile", "CSndFile", "ForeignPrograms"]),
         tests(
             "LullReleaseTests",
             [
-                "LullRelease", "LullTag", "LullScript", "LullSession", "LullFile",
+                "LullRelease", "LullTag", "LullScript", "LullSession", "LullFile", "ForeignPrograms",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .testTarget(
             name: "LullCommandTests",
-            dependencies: ["LullCommand", "LullSession", "Devices"],
+            dependencies: ["LullCommand", "LullSession", "ForeignPrograms"],
             exclude: ["Wild"],
             swiftSettings: strict
         ),

@@ -1,4 +1,4 @@
-import Devices
+import ForeignPrograms
 import Foundation
 import Testing
 

@@ -1,3 +1,4 @@
+import ForeignPrograms
 import CDBus
 import Foundation
 

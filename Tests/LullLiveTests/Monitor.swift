@@ -1,3 +1,4 @@
+import ForeignPrograms
 import Foundation
 import Synchronization
 
@@ -26,7 +27,7 @@ final class Monitor: @unchecked Sendable {
     private let process: Background
 
     /// - Parameter latency: milliseconds of a piece.
-    init(_ server: Server, latency: Int) throws {
+    init(_ server: SoundServer, latency: Int) throws {
         let pipe = Pipe()
         process = try Background(
             "/usr/bin/parec",

@@ -1,12 +1,13 @@
+import ForeignPrograms
 import Foundation
 import LullLive
 import Testing
 
-@Suite("What was truly heard", .serialized, .enabled(if: Server.isWanted))
+@Suite("What was truly heard", .serialized, .enabled(if: SoundServer.isWanted))
 struct MonitorTests {
     @Test("What a sound server plays is what is rendered, frame by frame from the first to the last")
     func same() throws {
-        let server = try Server("monitor")
+        let server = try SoundServer(in: "\(Cardless.folder)/monitor")
         try server.start()
         defer { server.stop() }
         let folder = try sessionFolder(seconds: 20)
@@ -27,7 +28,7 @@ struct MonitorTests {
 
     @Test("The frame that is said to be heard is the one that is heard")
     func breathBar() throws {
-        let server = try Server("bar")
+        let server = try SoundServer(in: "\(Cardless.folder)/bar")
         try server.start()
         defer { server.stop() }
         let monitor = try Monitor(server, latency: 5)

@@ -1,12 +1,13 @@
+import ForeignPrograms
 import Foundation
 import LullLive
 import Testing
 
-@Suite("Playing in real time", .serialized, .enabled(if: Server.isWanted))
+@Suite("Playing in real time", .serialized, .enabled(if: SoundServer.isWanted))
 struct ServerTests {
     @Test("Twenty seconds with a buffer of 40 ms: no gap, and time is kept")
     func steady() throws {
-        let server = try Server("steady")
+        let server = try SoundServer(in: "\(Cardless.folder)/steady")
         try server.start()
         defer { server.stop() }
         let player = try Player(
@@ -34,7 +35,7 @@ struct ServerTests {
 
     @Test("A device that goes away is waited for, and playing goes on where it was")
     func unplugged() throws {
-        let server = try Server("unplugged")
+        let server = try SoundServer(in: "\(Cardless.folder)/unplugged")
         try server.start()
         defer { server.stop() }
         let player = try Player(
@@ -57,7 +58,7 @@ struct ServerTests {
 
     @Test("A gap is counted, and playing goes on after it")
     func gap() throws {
-        let server = try Server("gap")
+        let server = try SoundServer(in: "\(Cardless.folder)/gap")
         try server.start()
         defer { server.stop() }
         let source = Stumbling(Sine(seconds: 60), at: 60_000, seconds: 1.2)

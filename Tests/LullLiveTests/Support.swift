@@ -1,3 +1,4 @@
+import ForeignPrograms
 import Foundation
 import LullLive
 
@@ -78,6 +79,11 @@ enum Cardless {
             return stride(from: 0, to: samples.count, by: 2).map { samples[$0] }
         }
     }
+}
+
+extension SoundServer {
+    /// ALSA's name for it here.
+    var device: String { "server:'unix:\(socket)'" }
 }
 
 /// A sine whose every sample depends on its frame alone.

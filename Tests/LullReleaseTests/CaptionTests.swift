@@ -1,3 +1,4 @@
+import ForeignPrograms
 import Foundation
 import LullRelease
 import Testing
@@ -205,35 +206,15 @@ struct CaptionTests {
         let path = NSTemporaryDirectory() + "lull-test-\(UUID().uuidString).\(format.pathExtension)"
         try Data(captions.text(format).utf8).write(to: URL(fileURLWithPath: path))
         defer { try? FileManager.default.removeItem(atPath: path) }
-        let rows = try Probing.probe(["-v", "error", "-show_entries", "packet=pts_time,size", "-of", "csv=p=0", path])
+        let rows = try ForeignProgram.run(
+            "ffprobe",
+            ["-v", "error", "-show_entries", "packet=pts_time,size", "-of", "csv=p=0", path]
+        )
         let times: [Double] = rows.split(separator: "\n").compactMap { row in
             Double(row.prefix { $0 != "," })
         }
         let expected = captions.captions.map { Double($0.start) / 1000 }
         #expect(times.count >= expected.count)
         for time in expected { #expect(times.contains { abs($0 - time) < 0.0101 }, "\(time)") }
-    }
-}
-
-/// ffprobe and the like.
-enum Probing {
-    static func probe(_ arguments: [String]) throws -> String { try run("ffprobe", arguments) }
-
-    static func run(_ program: String, _ arguments: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [program] + arguments
-        let log = NSTemporaryDirectory() + "lull-test-\(UUID().uuidString).log"
-        try Data().write(to: URL(fileURLWithPath: log))
-        defer { try? FileManager.default.removeItem(atPath: log) }
-        let handle = try #require(FileHandle(forWritingAtPath: log))
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = handle
-        process.standardError = handle
-        try process.run()
-        process.waitUntilExit()
-        let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: log)), as: UTF8.self)
-        try #require(process.terminationStatus == 0, "\(text)")
-        return text
     }
 }

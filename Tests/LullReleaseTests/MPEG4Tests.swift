@@ -1,3 +1,4 @@
+import ForeignPrograms
 import Foundation
 import LullFile
 @testable import LullRelease
@@ -63,7 +64,7 @@ struct MPEG4Tests {
 
     private static func probe(_ path: String) throws -> Probe {
         let arguments = ["-v", "quiet", "-of", "json", "-show_format", "-show_streams", "-show_chapters", path]
-        return try JSONDecoder().decode(Probe.self, from: Data(try Probing.probe(arguments).utf8))
+        return try JSONDecoder().decode(Probe.self, from: Data(try ForeignProgram.run("ffprobe", arguments).utf8))
     }
 
     @Test(
@@ -76,7 +77,7 @@ struct MPEG4Tests {
         let source = place.file(format == .flac16 ? "a.flac" : "a.wav")
         try Self.source(source, format, seconds: 4)
         let picture = place.file("cover.png")
-        _ = try Probing.run(
+        _ = try ForeignProgram.run(
             "ffmpeg",
             ["-nostdin", "-v", "error", "-f", "lavfi", "-i", "color=c=teal:s=64x64:d=1", "-frames:v", "1", picture]
         )
@@ -119,12 +120,12 @@ struct MPEG4Tests {
         #expect(probe.format.tags?["major_brand"] == (name.hasSuffix("b") ? "M4B " : "M4A "))
         #expect(probe.format.tags?["encoder"] == nil && probe.format.tags?["creation_time"] == nil)
         #expect(abs((Double(probe.format.duration) ?? 0) - 4) < 0.03)
-        let info = try Probing.run("mediainfo", ["--Output=XML", path])
+        let info = try ForeignProgram.run("mediainfo", ["--Output=XML", path])
         let texts = [tags.title ?? "-", "Stille Wochen", "手放す", "<Cover>Yes"]
         #expect(texts.filter { !info.contains($0) } == [])
         // The sound can be decoded whole, after tags have been put before it too.
         let wav = place.file("decoded.wav")
-        _ = try Probing.run("ffmpeg", ["-nostdin", "-v", "error", "-xerror", "-i", path, "-map", "0:a", wav])
+        _ = try ForeignProgram.run("ffmpeg", ["-nostdin", "-v", "error", "-xerror", "-i", path, "-map", "0:a", wav])
         #expect(abs(try AudioFile.read(wav).frames - 4 * Self.rate) < 2048)
     }
 

@@ -1,3 +1,4 @@
+import ForeignPrograms
 import Foundation
 import LullFile
 import LullTag
@@ -49,7 +50,7 @@ final class Scratch {
 
     /// A picture made by ffmpeg.
     func picture(_ name: String, width: Int = 320, height: Int = 240) throws -> Picture {
-        try Programs.run(
+        try ForeignProgram.run(
             "ffmpeg",
             [
                 "-nostdin", "-loglevel", "error", "-f", "lavfi", "-i", "color=c=teal:s=\(width)x\(height):d=1",
@@ -76,31 +77,8 @@ struct SystemNoise {
     mutating func below(_ count: Int) -> Int { Int(bits() % UInt64(count)) }
 }
 
-/// Programs nobody here wrote.
-enum Programs {
-    struct Failed: Error, CustomStringConvertible {
-        var description: String
-    }
-
-    @discardableResult
-    static func run(_ program: String, _ arguments: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [program] + arguments
-        let log = NSTemporaryDirectory() + "lull-test-\(UUID().uuidString).log"
-        try Data().write(to: URL(fileURLWithPath: log))
-        defer { try? FileManager.default.removeItem(atPath: log) }
-        let handle = try #require(FileHandle(forWritingAtPath: log))
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = handle
-        process.standardError = handle
-        try process.run()
-        process.waitUntilExit()
-        let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: log)), as: UTF8.self)
-        guard process.terminationStatus == 0 else { throw Failed(description: "\(program): \(text)") }
-        return text
-    }
-
+/// What ffprobe tells, as programs that play files know them.
+enum FFprobe {
     /// What ffprobe finds in a file.
     struct Probe: Decodable {
         struct Format: Decodable {
@@ -134,7 +112,7 @@ enum Programs {
     }
 
     static func probe(_ path: String) throws -> Probe {
-        let text = try run(
+        let text = try ForeignProgram.run(
             "ffprobe",
             ["-v", "quiet", "-print_format", "json", "-show_format", "-show_streams", "-show_chapters", path]
         )

@@ -1,3 +1,4 @@
+import ForeignPrograms
 import CSndFile
 import Foundation
 import LullFile
@@ -54,7 +55,7 @@ struct TagTests {
         let path = try scratch.sound(name)
         let tags = Example.tags(cover: try scratch.picture("cover.png"))
         try TagFile.write(tags, to: path)
-        let probe = try Programs.probe(path)
+        let probe = try FFprobe.probe(path)
         #expect(probe.tags["title"] == tags.title)
         #expect(probe.tags["artist"] == tags.artist)
         #expect(probe.tags["album"] == tags.album)
@@ -78,7 +79,7 @@ struct TagTests {
         let path = try scratch.sound(name)
         let tags = Example.tags(cover: try scratch.picture("cover.png"))
         try TagFile.write(tags, to: path)
-        let text = try Programs.run(
+        let text = try ForeignProgram.run(
             "mediainfo",
             ["--Inform=General;%Title%|%Performer%|%Album%|%Genre%|%Recorded_Date%|%Cover%", path]
         )
@@ -90,7 +91,7 @@ struct TagTests {
         #expect(fields.dropFirst(5).first?.hasPrefix("Yes") == true)
         // It shows no chapters of ID3v2 and no markers of WAV.
         if name != "a.mp3" && name != "a.wav" {
-            let menu = try Programs.run("mediainfo", ["--Output=XML", path])
+            let menu = try ForeignProgram.run("mediainfo", ["--Output=XML", path])
             #expect(tags.chapters.dropFirst().map(\.title).filter { !menu.contains($0) } == [])
         }
     }
@@ -106,7 +107,7 @@ struct TagTests {
         }
         try TagFile.write(FileTags(title: "Long", chapters: chapters), to: path)
         #expect(try TagFile.read(path).chapters == chapters)
-        let found = try Programs.probe(path).chapters
+        let found = try FFprobe.probe(path).chapters
         #expect(found.compactMap { Double($0.start_time) } == starts)
     }
 
@@ -116,13 +117,13 @@ struct TagTests {
         let tags = Example.tags(cover: try scratch.picture("cover.jpg"))
         let flac = try scratch.sound("a.flac")
         try TagFile.write(tags, to: flac)
-        try Programs.run("flac", ["--test", "--silent", "--warnings-as-errors", flac])
-        let blocks = try Programs.run("metaflac", ["--list", "--block-type=PICTURE", flac])
+        try ForeignProgram.run("flac", ["--test", "--silent", "--warnings-as-errors", flac])
+        let blocks = try ForeignProgram.run("metaflac", ["--list", "--block-type=PICTURE", flac])
         #expect(blocks.contains("width: 320"))
         #expect(blocks.contains("depth: 24"))
         let opus = try scratch.sound("a.opus")
         try TagFile.write(tags, to: opus)
-        let report = try Programs.run("opusinfo", [opus])
+        let report = try ForeignProgram.run("opusinfo", [opus])
         #expect(!report.lowercased().contains("warning"))
         #expect(report.contains("CHAPTER002=00:00:01.234"))
         #expect(report.contains("CHAPTER002NAME=التنفّس 🌬️"))

@@ -25,7 +25,7 @@ struct WaveTests {
             #expect(cues.map(\.name) == tags.chapters.map(\.title))
             #expect(cues.map(\.frame) == [0, 54_419, 154_350])
         }
-        let probe = try Programs.probe(path)
+        let probe = try FFprobe.probe(path)
         #expect(probe.tags["title"] == tags.title)
         #expect(probe.chapters.map { $0.tags?["title"] } == tags.chapters.map(\.title))
     }
@@ -43,7 +43,7 @@ struct WaveTests {
         }
         try TagFile.write(FileTags(chapters: chapters), to: path)
         #expect(try Self.cues(path).map(\.name) == chapters.map(\.title))
-        #expect(try Programs.probe(path).chapters.map { $0.tags?["title"] ?? "" } == chapters.map(\.title))
+        #expect(try FFprobe.probe(path).chapters.map { $0.tags?["title"] ?? "" } == chapters.map(\.title))
         #expect(try TagFile.read(path).chapters == chapters)
     }
 
@@ -67,7 +67,7 @@ struct WaveTests {
         ]
         try TagFile.write(FileTags(title: "Sleep", chapters: chapters), to: path)
         #expect(try TagFile.read(path) == FileTags(title: "Sleep", chapters: chapters))
-        let probe = try Programs.probe(path)
+        let probe = try FFprobe.probe(path)
         #expect(probe.tags["title"] == "Sleep")
         #expect(probe.chapters.compactMap { Double($0.start_time) } == [0, 23_000.125])
         #expect(Double(probe.format.duration ?? "").map { Int($0) } == frames / rate)
@@ -94,7 +94,7 @@ struct WaveTests {
         #expect(written.firstRange(of: foreign) != nil)
         #expect(written[4..<8].elementsEqual(Self.number(written.count - 8, 4)))
         #expect(try AudioFile.read(changed) == sound)
-        #expect(try Programs.probe(changed).tags["title"] == "New")
+        #expect(try FFprobe.probe(changed).tags["title"] == "New")
     }
 
     private static func number(_ value: Int, _ count: Int) -> [UInt8] {

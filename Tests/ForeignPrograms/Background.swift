@@ -4,13 +4,13 @@ import Foundation
 ///
 /// Not a `Process`: Foundation takes one that closes what it has inherited, as servers do, for one that ends, and then
 /// waits for it with all others. And threads of a test hold signals back, which children would inherit.
-final class Background {
+public final class Background {
     private var number: pid_t = 0
 
     /// Starts it, with nothing to read and nothing shown.
     ///
     /// - Parameter output: a descriptor that it writes to.
-    init(_ path: String, _ arguments: [String], environment: [String: String], output: Int32? = nil) throws {
+    public init(_ path: String, _ arguments: [String], environment: [String: String], output: Int32? = nil) throws {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -35,7 +35,7 @@ final class Background {
     deinit { stop() }
 
     /// Ends it and waits for that.
-    func stop() {
+    public func stop() {
         guard number > 0 else { return }
         kill(number, SIGTERM)
         var status: Int32 = 0
