@@ -7,6 +7,11 @@ public enum WholeContents {
         try write(Array(text.utf8), to: path)
     }
 
+    /// Throws what would keep a file from being written, so that it is known before the work that goes into it.
+    ///
+    /// - Throws: ``FileError`` of kind `cannotCreate`.
+    public static func check(_ path: String) throws(FileError) { try WholeFile(path).cancel() }
+
     /// Writes bytes to a file, which is replaced only by the complete new one.
     ///
     /// - Throws: ``FileError`` of kind `cannotCreate` or `failed`; the file then stays as it was.
@@ -17,7 +22,7 @@ public enum WholeContents {
             let count = rest.withUnsafeBytes { Glibc.write(file.descriptor, $0.baseAddress, $0.count) }
             if count < 0 && errno == EINTR { continue }
             guard count > 0 else {
-                let error = SystemError.failed(path, "written", errno)
+                let error = SystemError.cannotWrite(path, errno)
                 file.cancel()
                 throw error
             }

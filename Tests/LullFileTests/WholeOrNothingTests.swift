@@ -70,10 +70,14 @@ struct WholeOrNothingTests {
             return error?.description ?? ""
         }
         let missing = scratch.file("no/a.wav")
-        #expect(message(missing) == "\(missing): can't be written: there is no folder “\(scratch.path)/no/”.")
+        #expect(
+            message(missing)
+                == "\(missing): can't be written: there is no folder “\(scratch.path)/no/”; "
+                + "make it with mkdir -p, or name another."
+        )
         #expect(message(scratch.path) == "\(scratch.path): is a folder; name a file in it.")
-        #expect(message("/dev/null") == "/dev/null: is not an ordinary file and is not replaced.")
-        #expect(message("") == ": the file needs a name.")
+        #expect(message("/dev/null") == "/dev/null: is not an ordinary file and is not replaced; name another.")
+        #expect(message("") == "“”: the file needs a name; call it “session.wav”, or what you like.")
     }
 
     @Test func `a full disk is told before anything is rendered`() throws {
@@ -83,6 +87,7 @@ struct WholeOrNothingTests {
         }
         #expect(error?.kind == .failed)
         #expect(error?.reason.hasPrefix("the disk is too full: ") == true)
+        #expect(error?.mend == "make room there, or choose another disk")
         #expect(try scratch.names.isEmpty)
     }
 

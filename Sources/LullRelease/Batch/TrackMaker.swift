@@ -41,7 +41,7 @@ struct TrackMaker: Sendable {
         defer { try? ReleaseFolder.remove(folder) }
         do throws(FileError) {
             try ReleaseFolder.remove(folder)
-            try ReleaseFolder.make(folder)
+            try Folders.make(folder)
         } catch { throw .file(error) }
         let encoders = try await encoders(plan, product.production.score, in: folder)
         do throws(BatchError) {
