@@ -164,7 +164,7 @@ struct FailureTests {
             (["render", "parrot.md"], 65, "parrot"),
             (["render", "clip.md"], 65, "clip.md:2:"),
             (["render", "none.md"], 66, "lull: none.md: there is no such file"),
-            (["render", "."], 66, "lull: .: this is a folder, not a script"),
+            (["render", "."], 66, "lull: .: this is a folder; name a file in it, such as “./bad.md”."),
             (["render", "hello.md", "-o", "a.wav"], 69, "apt-get install"),
             (["render", "s.md", "-o", "no/such/place.wav"], 73, "no/such/place.wav: can't be written"),
             (["render", "s.md", "-o", "/proc/nothing.wav"], 73, "/proc/nothing.wav"),
