@@ -127,7 +127,7 @@ let package = Package(
         tests(
             "LullReleaseTests",
             [
-                "LullRelease", "LullTag", "LullScript", "LullSession", "LullFile",
+                "LullRelease", "LullTag", "LullCare", "LullScript", "LullSession", "LullFile",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
