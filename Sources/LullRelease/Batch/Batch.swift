@@ -51,6 +51,8 @@ public struct Batch: Sendable {
         public var programFiles: Int?
         /// Why the program's own files could not be made.
         public var programError: BatchError?
+        /// What lies in the way and is nobody's to replace, as paths.
+        public var inTheWay: [String] = []
     }
 
     let program: Program
@@ -101,10 +103,11 @@ public struct Batch: Sendable {
         do throws(FileError) {
             // What an interrupted run left behind.
             try ReleaseFolder.remove(partial)
-            try ReleaseFolder.make(partial)
+            try Folders.make(partial)
         } catch { throw .file(error) }
         let plan = await plan()
         var result = Result()
+        result.inTheWay = plan.inTheWay
         var tracks: [String: Track] = [:]
         for item in plan.items {
             switch item.standing {
@@ -124,6 +127,9 @@ public struct Batch: Sendable {
         let places = Dictionary(program.tracks.map { ($0.id, $0.order) }) { first, _ in first }
         result.failures.sort { places[$0.track.id] ?? 0 < places[$1.track.id] ?? 0 }
         if options.shard == nil { try gather(plan, partial, &result) }
+        let errors = result.failures.map(\.error) + (result.programError.map { [$0] } ?? [])
+        for case .inTheWay(let paths) in errors { result.inTheWay += paths }
+        result.inTheWay = Set(result.inTheWay).sorted()
         return result
     }
 

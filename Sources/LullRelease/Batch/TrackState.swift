@@ -53,9 +53,7 @@ struct TrackState {
     /// - Parameter source: where a file lies until then.
     func publish(_ track: Track, from source: (Track.File) -> String) throws(BatchError) {
         let owned = owned
-        for file in track.files where !owned.contains(file.path) {
-            try Self.check(folder.file(file.path), sha256: file.sha256)
-        }
+        try Self.check(track.files.filter { !owned.contains($0.path) }.map { ($0.path, $0.sha256) }, in: folder)
         do throws(FileError) {
             try Ledger.save(owned.union(track.files.map(\.path)).sorted(), to: folder.owned(id))
             for file in track.files { try folder.publish(source(file), as: file.path) }
@@ -67,12 +65,15 @@ struct TrackState {
         } catch { throw .file(error) }
     }
 
-    /// Throws where something lies at a path that isn't what would be written there.
-    static func check(_ path: String, sha256: String) throws(BatchError) {
-        guard ReleaseFolder.exists(path), (try? Digest.sha256(ofFile: path)) != sha256 else { return }
-        throw .inTheWay(
-            "\(path) is in the way: it wasn't made by this release, and is not replaced. Move it elsewhere, then start again."
-        )
+    /// Throws where something lies at any of some places that isn't what would be written there.
+    ///
+    /// - Parameter files: the places and SHA-256 of files that aren't known to be Lull's own.
+    static func check(_ files: [(place: String, sha256: String)], in folder: ReleaseFolder) throws(BatchError) {
+        let foreign = files.filter { file in
+            let path = folder.file(file.place)
+            return ReleaseFolder.exists(path) && (try? Digest.sha256(ofFile: path)) != file.sha256
+        }
+        if !foreign.isEmpty { throw .inTheWay(foreign.map { folder.file($0.place) }) }
     }
 
     /// Removes files that no longer belong; the whole track where the program has it no more.
