@@ -64,7 +64,7 @@ struct BatchCommand: AsyncParsableCommand {
             let plan = await batch.plan()
             // Told before hours of work, and once more behind them.
             if !plan.inTheWay.isEmpty && !plan.due.isEmpty { Failure(.inTheWay(plan.inTheWay)).show() }
-            let display = BatchDisplay(plan.due, quiet: quiet)
+            let display = BatchDisplay(plan.groups, quiet: quiet)
             let result: Batch.Result
             do {
                 defer { display.finish() }

@@ -30,4 +30,25 @@ public enum WholeContents {
         }
         try file.finish()
     }
+
+    /// Copies a file's bytes, in pieces; the copy appears whole or not at all.
+    ///
+    /// - Throws: ``FileError``.
+    public static func copy(_ source: String, to path: String) throws(FileError) {
+        let descriptor = open(source, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw SystemError.cannotOpen(source, errno) }
+        defer { close(descriptor) }
+        let file = try WholeFile(path)
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+        defer { buffer.deallocate() }
+        while true {
+            let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+            if count < 0 && errno == EINTR { continue }
+            if count < 0 { throw SystemError.cannotRead(source, errno) }
+            if count == 0 { return try file.finish() }
+            let piece = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+            let code = DescriptorOutput.write(piece, to: file.descriptor)
+            if code != 0 { throw SystemError.cannotWrite(path, code) }
+        }
+    }
 }

@@ -94,6 +94,50 @@ struct BatchTests {
         #expect(try contents(folder, "parts") == contents(folder, "out"))
     }
 
+    @Test("Days of the same sound are rendered once, and are the files that each would have by itself")
+    func twins() throws {
+        let folder = try Folder()
+        try program(in: folder)
+        let text = """
+            title: Quiet
+            author: Ada
+            formats: [flac, opus, mp3, m4a]
+            stems: on
+            date: 2026-11-21
+            sessions:
+              - { script: a.md, week: 1, day: 1 }
+              - { script: b.md, week: 1, day: 2 }
+              - { script: a.md, week: 1, day: 3, title: Once more }
+              - { script: a.md, week: 1, day: 4, length: 13 s }
+              - { script: a.md, week: 1, day: 5, loudness: sleep }
+
+            """
+        try folder.write(text, to: "program.yaml")
+        let elastic = "---\ntitle: Rest a\n---\n# Arriving\n[play brown]\n[pause 6s]\n# Leaving\n[pause 5s+]\n"
+        try folder.write(elastic, to: "a.md")
+        let together = try Tool.run(["batch", "program.yaml", "-o", "out", "--jobs", "1"], in: folder)
+        #expect(together.status == 0, "\(together.errors)")
+        let rendered = together.errors.split(separator: "\n").filter { $0.contains("rendered already") }
+        #expect(rendered.count == 1 && rendered[0].contains("  w1-d3-a  0:11  rendered already"), "\(together.errors)")
+        for share in 1...5 {
+            let apart = try Tool.run(
+                ["batch", "program.yaml", "-o", "parts", "-q", "--shard", "\(share)/5"],
+                in: folder
+            )
+            #expect(apart.status == 0, "\(apart.errors)")
+        }
+        #expect(try Tool.run(["batch", "program.yaml", "-o", "parts", "-q", "--gather"], in: folder).status == 0)
+        let (one, other) = (try contents(folder, "out"), try contents(folder, "parts"))
+        #expect(one.keys.sorted() == other.keys.sorted())
+        for (name, bytes) in one { #expect(bytes == other[name], "\(name)") }
+        #expect(one["audio/w1-d1-a.flac"] != one["audio/w1-d3-a.flac"])
+        #expect(one["stems/w1-d1-a/brown.flac"] == one["stems/w1-d3-a/brown.flac"])
+        #expect(try Tool.run(["verify", "out", "-q"], in: folder).text == "")
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.file("out/.lull")).contains("partial") == false
+        )
+    }
+
     @Test("What the program no longer has is named, and removed only when asked")
     func prune() throws {
         let folder = try Folder()

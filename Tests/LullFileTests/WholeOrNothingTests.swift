@@ -91,6 +91,28 @@ struct WholeOrNothingTests {
         #expect(try scratch.names.isEmpty)
     }
 
+    @Test func `a copy has every byte, and what can't be copied leaves nothing`() throws {
+        let scratch = try Scratch()
+        let bytes = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
+        let source = try scratch.write(bytes, to: "a")
+        try WholeContents.copy(source, to: scratch.file("b"))
+        #expect(try scratch.bytes("b") == bytes)
+        let missing = #expect(throws: FileError.self) {
+            try WholeContents.copy(scratch.file("none"), to: scratch.file("c"))
+        }
+        #expect(missing?.description == "\(scratch.file("none")): there is no such file.")
+        #expect(try scratch.names == ["a", "b"])
+    }
+
+    @Test func `what can't be written is known beforehand, and nothing is left of the question`() throws {
+        let scratch = try Scratch()
+        let file = try scratch.write([1], to: "a")
+        try WholeContents.check(file)
+        try WholeContents.check(scratch.file("b"))
+        #expect(throws: FileError.self) { try WholeContents.check(scratch.file("no/b")) }
+        #expect(try scratch.names == ["a"] && scratch.bytes("a") == [1])
+    }
+
     @Test func `a name of the greatest length works`() throws {
         let scratch = try Scratch()
         let name = String(repeating: "ä", count: 120) + ".wav"

@@ -119,7 +119,7 @@ public struct Batch: Sendable {
             }
         }
         if !options.gathersOnly {
-            await make(plan.due, partial, tell, &result, &tracks)
+            await make(plan.groups, partial, tell, &result, &tracks)
         }
         defer { try? ReleaseFolder.remove(partial) }
         context.inputs.save()
@@ -135,59 +135,82 @@ public struct Batch: Sendable {
 
     // MARK: Tracks
 
+    /// A track that was to be made, and what came of it.
+    private typealias Made = (item: BatchPlan.Item, result: Swift.Result<Track, BatchError>)
+
     private func make(
-        _ due: [BatchPlan.Item],
+        _ groups: [[BatchPlan.Item]],
         _ partial: String,
         _ tell: @escaping @Sendable (Event) -> Void,
         _ result: inout Result,
         _ tracks: inout [String: Track]
     ) async {
         let maker = TrackMaker(program: program, folder: folder, partial: partial, context: context)
+        func cost(_ group: [BatchPlan.Item]) -> Double { group.first?.seconds ?? 0 }
         // The longest first, so that no core is left with one long track at the end.
-        let order = due.sorted { ($1.seconds, $0.track.order) < ($0.seconds, $1.track.order) }
-        var waiting = order.makeIterator()
+        let order = groups.enumerated().sorted { (cost($1.element), $0.offset) < (cost($0.element), $1.offset) }
+        var waiting = order.map(\.element).makeIterator()
         var isStopped = false
-        await withTaskGroup(of: (BatchPlan.Item, Swift.Result<Track, BatchError>).self) { group in
-            func begin(_ item: BatchPlan.Item) {
-                group.addTask { await (item, Self.make(item, maker, tell)) }
+        await withTaskGroup(of: [Made].self) { tasks in
+            func begin(_ group: [BatchPlan.Item]) {
+                tasks.addTask { await Self.make(group, maker, tell) }
             }
             for _ in 0..<max(1, options.jobs) {
-                if let item = waiting.next() { begin(item) }
+                if let group = waiting.next() { begin(group) }
             }
-            while let (item, made) = await group.next() {
-                switch made {
-                case .success(let track):
-                    tracks[track.id] = track
-                    result.made.insert(track.id)
-                case .failure(let error):
-                    result.failures.append((item.track, error))
-                    isStopped = isStopped || error.meansFolderIsDone
+            while let made = await tasks.next() {
+                for (item, outcome) in made {
+                    switch outcome {
+                    case .success(let track):
+                        tracks[track.id] = track
+                        result.made.insert(track.id)
+                    case .failure(let error):
+                        result.failures.append((item.track, error))
+                        isStopped = isStopped || error.meansFolderIsDone
+                    }
                 }
                 guard let next = waiting.next() else { continue }
-                if isStopped { result.skipped.append(next.track) } else { begin(next) }
+                if isStopped { result.skipped += next.map(\.track) } else { begin(next) }
             }
         }
-        while let item = waiting.next() { result.skipped.append(item.track) }
+        while let group = waiting.next() { result.skipped += group.map(\.track) }
     }
 
+    /// Makes tracks of the same sound.
     private static func make(
-        _ item: BatchPlan.Item,
+        _ group: [BatchPlan.Item],
         _ maker: TrackMaker,
         _ tell: @escaping @Sendable (Event) -> Void
-    ) async -> Swift.Result<Track, BatchError> {
-        guard let sources = item.sources else { return .failure(.incomplete("\(item.track.id) has no sources.")) }
-        tell(.began(item.track))
+    ) async -> [Made] {
+        guard let first = group.first, let sources = first.sources else { return [] }
         let clock = ContinuousClock()
-        let start = clock.now
+        var start = clock.now
+        tell(.began(first.track))
+        let sound: TrackMaker.Sound
         do throws(BatchError) {
-            let track = try await maker.make(item.track, sources) { tell(.progress(id: item.track.id, share: $0)) }
-            let seconds = (clock.now - start) / .seconds(1)
-            tell(.finished(track, seconds: seconds))
-            return .success(track)
+            sound = try await maker.sound(of: first.track, sources) { tell(.progress(id: first.track.id, share: $0)) }
         } catch {
-            tell(.failed(item.track, error))
-            return .failure(error)
+            for item in group { tell(.failed(item.track, error)) }
+            return group.map { ($0, .failure(error)) }
         }
+        defer { maker.remove(sound) }
+        var made: [Made] = []
+        for (number, item) in group.enumerated() {
+            if number > 0 {
+                start = clock.now
+                tell(.began(item.track))
+            }
+            do throws(BatchError) {
+                let isLast = number == group.count - 1
+                let track = try await maker.track(item.track, item.sources ?? sources, of: sound, isLast: isLast)
+                tell(.finished(track, seconds: (clock.now - start) / .seconds(1)))
+                made.append((item, .success(track)))
+            } catch {
+                tell(.failed(item.track, error))
+                made.append((item, .failure(error)))
+            }
+        }
+        return made
     }
 
     // MARK: The program as a whole

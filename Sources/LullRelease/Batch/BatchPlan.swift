@@ -51,6 +51,22 @@ public struct BatchPlan: Sendable {
 
     /// The items that will be made.
     public var due: [Item] { items.filter { if case .due = $0.standing { true } else { false } } }
+
+    /// The items that will be made, those of the same sound together: it is rendered once.
+    public var groups: [[Item]] {
+        var groups: [[Item]] = []
+        var places: [String: Int] = [:]
+        for item in due {
+            guard let key = item.sources?.audioKey else { continue }
+            if let place = places[key] {
+                groups[place].append(item)
+            } else {
+                places[key] = groups.count
+                groups.append([item])
+            }
+        }
+        return groups
+    }
 }
 
 extension BatchPlan {

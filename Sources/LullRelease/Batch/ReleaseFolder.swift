@@ -77,11 +77,16 @@ public struct ReleaseFolder: Sendable {
         while !parts.isEmpty, rmdir(file(parts.joined(separator: "/"))) == 0 { parts = parts.dropLast() }
     }
 
+    /// Gives a file in the making another name.
+    static func move(_ source: String, to target: String) throws(FileError) {
+        guard rename(source, target) == 0 else { throw SystemError.cannotCreate(target, errno) }
+    }
+
     /// Gives a finished file its place. Both lie in one file system, so it is there whole or not at all.
     func publish(_ source: String, as place: String) throws(FileError) {
         let target = file(place)
         try Folders.make(Self.parent(target))
-        guard rename(source, target) == 0 else { throw SystemError.cannotCreate(target, errno) }
+        try Self.move(source, to: target)
     }
 
     /// Makes sure that names given in a folder outlive a power cut.
