@@ -14,12 +14,14 @@ enum FileContents {
     private static let most = 5 << 20
 
     /// The bytes of a file, at most a little more than a script may have.
-    static func read(_ path: String) -> Result<[UInt8], FileAccess.Unreadable> {
+    ///
+    /// - Parameter endings: how files end that may be meant where a folder is named.
+    static func read(_ path: String, endings: [String]) -> Result<[UInt8], FileAccess.Unreadable> {
         var isDirectory = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
             return .failure(.init("there is no such file", mend: nearest(to: path)))
         }
-        if isDirectory { return .failure(.init("this is a folder", mend: choice(in: path))) }
+        if isDirectory { return .failure(.init("this is a folder", mend: choice(in: path, endings))) }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return .failure(refusal(errno)) }
         defer { close(descriptor) }
@@ -59,10 +61,11 @@ enum FileContents {
             .map { "did you mean “\(folder)\($0)”?" } ?? "look at its name, and at the folder it lies in"
     }
 
-    private static func choice(in folder: String) -> String {
+    private static func choice(in folder: String, _ endings: [String]) -> String {
         let names = names(in: folder) ?? []
-        let scripts = names.filter { $0.hasSuffix(".md") || Likeness.isProgram($0) }
-        guard let first = scripts.first else { return "name a file" }
+        guard let first = names.first(where: { name in endings.contains { name.hasSuffix($0) } }) else {
+            return "name a file"
+        }
         return "name a file in it, such as “\(folder.hasSuffix("/") ? folder : folder + "/")\(first)”"
     }
 }

@@ -32,10 +32,18 @@ public enum ScriptLoader {
         }
     }
 
+    /// The bytes of a program file.
+    package static func program(_ path: String) throws(Missing) -> [UInt8] {
+        switch FileContents.read(path, endings: [".yaml", ".yml"]) {
+        case .success(let bytes): return bytes
+        case .failure(let unreadable): throw Missing(path, unreadable)
+        }
+    }
+
     /// Files on disk.
     public static var access: FileAccess {
         FileAccess(
-            read: { FileContents.read($0) },
+            read: { FileContents.read($0, endings: [".md"]) },
             exists: { FileManager.default.fileExists(atPath: $0) }
         )
     }

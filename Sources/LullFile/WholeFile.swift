@@ -27,7 +27,9 @@ final class WholeFile {
         } while handle < 0 && errno == EEXIST
         guard handle >= 0 else {
             let code = errno
-            if code == ENOENT {
+            // Some folders of the system take no files, and say the same.
+            var status = stat()
+            if code == ENOENT, stat(String(folder), &status) != 0 {
                 throw FileError(
                     .cannotCreate,
                     path: path,

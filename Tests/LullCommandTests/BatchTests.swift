@@ -251,6 +251,17 @@ struct BatchTests {
         #expect(try contents(folder, "out")["audio/a.flac"] != nil)
         try FileManager.default.removeItem(atPath: folder.file("out/index.html"))
         #expect(try Tool.run(batch, in: folder).status == 0)
+        // A folder is never Lull's, even where a file of its own has been.
+        try FileManager.default.removeItem(atPath: folder.file("out/feed.xml"))
+        try FileManager.default.createDirectory(atPath: folder.file("out/feed.xml"), withIntermediateDirectories: true)
+        let feed = "out/feed.xml is in the way: it wasn't made by this release, and is not replaced. "
+        let late = try Tool.run(batch + ["--dry-run"], in: folder)
+        #expect(
+            late.text.contains("\n\(feed)Move it elsewhere, then start again.\n0 of 2 tracks to make"),
+            "\(late.text)"
+        )
+        let last = try Tool.run(batch, in: folder)
+        #expect(last.status == 73 && last.errors == "lull: \(feed)Move it elsewhere, then start again.\n")
     }
 
     @Test("A release that lost its hidden folder is taken for what it is")
@@ -370,7 +381,10 @@ struct BatchTests {
                 ["batch", "lost/program.yaml", "-o", "out"], 66,
                 "lull: lost/program.yaml: there is no such file; its folder isn't there either: look at the path.\n"
             ),
-            (["batch", ".", "-o", "out"], 66, "lull: .: this is a folder; name a file in it, such as “./a.md”.\n"),
+            (
+                ["batch", ".", "-o", "out"], 66,
+                "lull: .: this is a folder; name a file in it, such as “./program.yaml”.\n"
+            ),
             (
                 ["batch", "a.md", "-o", "out"], 65,
                 """

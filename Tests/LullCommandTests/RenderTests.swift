@@ -178,7 +178,10 @@ struct FailureTests {
                 "lull: s.md/parts: the folder can't be made: “s.md” is no folder; move it elsewhere, or choose another place.\n"
             ),
             (["render", "", "-o", "a.wav"], 64, "lull: behind “render” stands nothing: write what is meant."),
-            (["render", "s.md", "-o", "/proc/nothing.wav"], 73, "/proc/nothing.wav"),
+            (
+                ["render", "s.md", "-o", "/proc/nothing.wav"], 73,
+                "lull: /proc/nothing.wav: can't be written: No such file or directory; choose another place.\n"
+            ),
             (["render", "s.md", "--rate", "44100", "-o", "x.opus"], 73, "--rate 48000"),
         ]
         for (arguments, status, says) in cases {

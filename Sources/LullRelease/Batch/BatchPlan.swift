@@ -106,8 +106,8 @@ extension BatchPlan {
                 items.append(Item(track: track, standing: .failed(error), seconds: guess))
             }
         }
-        // Where there is nothing to wait for, they are looked at when they are written.
-        if hasWork { inTheWay += obstacles.ofProgram() }
+        let isWhole = ProgramFiles(program: program, folder: folder, context: context).areWhole
+        if hasWork || !isWhole { inTheWay += obstacles.ofProgram() }
         return BatchPlan(items: items, leftovers: leftovers(program, folder), inTheWay: Set(inTheWay).sorted())
     }
 

@@ -31,12 +31,11 @@ struct Obstacles {
         return among(ProgramFiles.places(of: program), owned: ProgramFiles.owned(in: folder))
     }
 
-    /// What lies at some places and isn't among those that are owned.
-    func among(_ places: [String], owned: Set<String>) -> [String] {
+    private func among(_ places: [String], owned: Set<String>) -> [String] {
         var listed: [String: String]?
         var found: Set<String> = []
         for place in places {
-            guard let obstacle = obstacle(at: place, isOwned: owned.contains(place)) else { continue }
+            guard let obstacle = folder.obstacle(at: place, isOwned: owned.contains(place)) else { continue }
             // In a copy without its hidden folder the manifest knows the release's own.
             if listed == nil { listed = manifest }
             let path = folder.file(obstacle)
@@ -44,22 +43,6 @@ struct Obstacles {
             found.insert(path)
         }
         return found.sorted()
-    }
-
-    /// The place itself, or a folder on the way to it that is none.
-    private func obstacle(at place: String, isOwned: Bool) -> String? {
-        var status = stat()
-        var end = place.startIndex
-        while let slash = place[end...].firstIndex(of: "/") {
-            let above = String(place[..<slash])
-            guard stat(folder.file(above), &status) == 0 else {
-                return ReleaseFolder.exists(folder.file(above)) ? above : nil
-            }
-            if status.st_mode & S_IFMT != S_IFDIR { return above }
-            end = place.index(after: slash)
-        }
-        guard lstat(folder.file(place), &status) == 0 else { return nil }
-        return isOwned && status.st_mode & S_IFMT != S_IFDIR ? nil : place
     }
 
     /// The sums of the files that the release's manifest lists.
@@ -71,5 +54,35 @@ struct Obstacles {
             sums[place] = try? Digest.sha256(ofFile: folder.file(place))
         }
         return sums
+    }
+}
+
+extension ReleaseFolder {
+    /// Throws where anything lies at the places of finished files that isn't just what would be written there.
+    ///
+    /// - Parameter owned: the places of files that are known to be Lull's own.
+    func check(_ files: [(place: String, sha256: String)], owned: Set<String>) throws(BatchError) {
+        var found: Set<String> = []
+        for (place, sha256) in files {
+            guard let obstacle = obstacle(at: place, isOwned: owned.contains(place)) else { continue }
+            if (try? Digest.sha256(ofFile: file(obstacle))) != sha256 { found.insert(file(obstacle)) }
+        }
+        if !found.isEmpty { throw .inTheWay(found.sorted()) }
+    }
+
+    /// The place itself, or a folder on the way to it that is none; nil where a file can be given its name there.
+    fileprivate func obstacle(at place: String, isOwned: Bool) -> String? {
+        var status = stat()
+        var end = place.startIndex
+        while let slash = place[end...].firstIndex(of: "/") {
+            let above = String(place[..<slash])
+            guard stat(file(above), &status) == 0 else {
+                return Self.exists(file(above)) ? above : nil
+            }
+            if status.st_mode & S_IFMT != S_IFDIR { return above }
+            end = place.index(after: slash)
+        }
+        guard lstat(file(place), &status) == 0 else { return nil }
+        return isOwned && status.st_mode & S_IFMT != S_IFDIR ? nil : place
     }
 }

@@ -24,6 +24,13 @@ struct ProgramFiles {
     private var record: Record? { Ledger.load(Record.self, folder.programRecord) }
     private var owned: Set<String> { Self.owned(in: folder) }
 
+    /// Whether every file is as the last run left it, whatever the program says now.
+    var areWhole: Bool { record.map(areThere) ?? false }
+
+    private func areThere(_ record: Record) -> Bool {
+        record.stamps.allSatisfy { FileStamp(folder.file($0.key)) == $0.value }
+    }
+
     /// Every file of a release that was ever written for its program as a whole and not removed since.
     static func owned(in folder: ReleaseFolder) -> Set<String> {
         Set(Ledger.load([String].self, folder.programOwned) ?? [])
@@ -65,7 +72,7 @@ struct ProgramFiles {
         let last = record
         catalogue.modified = modified(last?.content == content ? last?.modified : nil)
         let key = Digest.sha256(of: "\(content) \(catalogue.modified) \(program.digest)".utf8)
-        if let last, last.key == key, last.stamps.allSatisfy({ FileStamp(folder.file($0.key)) == $0.value }) {
+        if let last, last.key == key, areThere(last) {
             return 0
         }
         var files: [ReleaseFile] = []
@@ -95,26 +102,23 @@ struct ProgramFiles {
     ) throws(BatchError) -> Int {
         let owned = owned
         var written = 0
-        var due: [ReleaseFile] = []
-        var unknown: [(place: String, sha256: String)] = []
+        var due: [(file: ReleaseFile, sha256: String)] = []
         for file in files {
             let path = folder.file(file.path)
             let digest = Digest.sha256(of: file.bytes)
             let isThere = FileStamp(path)?.size == file.bytes.count && (try? Digest.sha256(ofFile: path)) == digest
-            if isThere { continue }
-            if !owned.contains(file.path) { unknown.append((file.path, digest)) }
-            due.append(file)
+            if !isThere { due.append((file, digest)) }
         }
-        try TrackState.check(unknown, in: folder)
+        try folder.check(due.map { ($0.file.path, $0.sha256) }, owned: owned)
         do throws(FileError) {
             try Ledger.save(owned.union(files.map(\.path)).sorted(), to: folder.programOwned)
             let made = "\(partial)/program-file"
-            for file in due {
+            for (file, _) in due {
                 try WholeContents.write(file.bytes, to: made)
                 try folder.publish(made, as: file.path)
                 written += 1
             }
-            let places = Set(due.map { ReleaseFolder.parent(folder.file($0.path)) })
+            let places = Set(due.map { ReleaseFolder.parent(folder.file($0.file.path)) })
             for place in places { ReleaseFolder.sync(folder: place) }
             var stamps: [String: FileStamp] = [:]
             for file in files { stamps[file.path] = FileStamp(folder.file(file.path)) }

@@ -53,7 +53,7 @@ struct TrackState {
     /// - Parameter source: where a file lies until then.
     func publish(_ track: Track, from source: (Track.File) -> String) throws(BatchError) {
         let owned = owned
-        try Self.check(track.files.filter { !owned.contains($0.path) }.map { ($0.path, $0.sha256) }, in: folder)
+        try folder.check(track.files.map { ($0.path, $0.sha256) }, owned: owned)
         do throws(FileError) {
             try Ledger.save(owned.union(track.files.map(\.path)).sorted(), to: folder.owned(id))
             for file in track.files { try folder.publish(source(file), as: file.path) }
@@ -63,17 +63,6 @@ struct TrackState {
             try stamp(track)
             try Ledger.save(track, to: folder.record(id))
         } catch { throw .file(error) }
-    }
-
-    /// Throws where something lies at any of some places that isn't what would be written there.
-    ///
-    /// - Parameter files: the places and SHA-256 of files that aren't known to be Lull's own.
-    static func check(_ files: [(place: String, sha256: String)], in folder: ReleaseFolder) throws(BatchError) {
-        let foreign = files.filter { file in
-            let path = folder.file(file.place)
-            return ReleaseFolder.exists(path) && (try? Digest.sha256(ofFile: path)) != file.sha256
-        }
-        if !foreign.isEmpty { throw .inTheWay(foreign.map { folder.file($0.place) }) }
     }
 
     /// Removes files that no longer belong; the whole track where the program has it no more.

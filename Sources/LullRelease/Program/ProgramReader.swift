@@ -51,12 +51,7 @@ public struct ProgramReader {
     ///
     /// - Throws: `ScriptLoader.Missing` where there is no text to read; everything wrong inside it is in the outcome.
     public static func read(_ path: String) throws(ScriptLoader.Missing) -> Outcome {
-        let bytes: [UInt8]
-        switch ScriptLoader.access.read(path) {
-        case .success(let read): bytes = read
-        case .failure(let unreadable): throw ScriptLoader.Missing(path, unreadable)
-        }
-        return ProgramReader(path: path).read(bytes)
+        ProgramReader(path: path).read(try ScriptLoader.program(path))
     }
 
     private func read(_ bytes: [UInt8]) -> Outcome {
