@@ -276,6 +276,20 @@ struct BatchTests {
         #expect(try contents(folder, "out") == made)
     }
 
+    @Test("Without ffmpeg nothing is begun that wants it")
+    func encoder() throws {
+        let folder = try Folder()
+        try program(in: folder, formats: "[flac, m4b]")
+        let outcome = try Tool.run(batch, environment: ["PATH": "/nowhere"], in: folder)
+        #expect(outcome.status == 69)
+        #expect(
+            outcome.errors
+                == "lull: out: M4A and M4B are made by ffmpeg, which is not on this machine: apt-get install ffmpeg.\n"
+        )
+        #expect(try contents(folder, "out").isEmpty)
+        #expect(!FileManager.default.fileExists(atPath: folder.file("out/.lull/partial")))
+    }
+
     @Test("Stems of somebody else's are in the way too")
     func foreignStems() throws {
         let folder = try Folder()

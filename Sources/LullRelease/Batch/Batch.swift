@@ -118,10 +118,11 @@ public struct Batch: Sendable {
             case .due: break
             }
         }
+        defer { try? ReleaseFolder.remove(partial) }
         if !options.gathersOnly {
+            try checkEncoder(plan)
             await make(plan.groups, partial, tell, &result, &tracks)
         }
-        defer { try? ReleaseFolder.remove(partial) }
         context.inputs.save()
         result.tracks = plan.items.compactMap { tracks[$0.track.id] }
         let places = Dictionary(program.tracks.map { ($0.id, $0.order) }) { first, _ in first }
@@ -131,6 +132,14 @@ public struct Batch: Sendable {
         for case .inTheWay(let paths) in errors { result.inTheWay += paths }
         result.inTheWay = Set(result.inTheWay).sorted()
         return result
+    }
+
+    // One sentence, not one for each track behind its voice.
+    private func checkEncoder(_ plan: BatchPlan) throws(BatchError) {
+        guard !plan.due.isEmpty, program.formats.contains(where: { $0.audio == nil }) else { return }
+        do throws(MPEG4Error) {
+            try MPEG4Encoder.check(context.environment, for: folder.path)
+        } catch { throw .encoder(error) }
     }
 
     // MARK: Tracks
