@@ -160,66 +160,92 @@ public struct Batch: Sendable {
         let order = groups.enumerated().sorted { (cost($1.element), $0.offset) < (cost($0.element), $1.offset) }
         var waiting = order.map(\.element).makeIterator()
         var isStopped = false
-        await withTaskGroup(of: [Made].self) { tasks in
-            func begin(_ group: [BatchPlan.Item]) {
-                tasks.addTask { await Self.make(group, maker, tell) }
+        // Giving tracks their places waits for the disk; the cores go on with the next sound meanwhile.
+        var (rendering, finishing) = (0, 0)
+        await withTaskGroup(of: Step.self) { tasks in
+            func begin() {
+                while !isStopped, max(rendering, finishing) < max(1, options.jobs), let group = waiting.next() {
+                    rendering += 1
+                    tasks.addTask { .rendered(await Job.begin(group, maker, tell)) }
+                }
             }
-            for _ in 0..<max(1, options.jobs) {
-                if let group = waiting.next() { begin(group) }
-            }
-            while let made = await tasks.next() {
-                for (item, outcome) in made {
-                    switch outcome {
-                    case .success(let track):
-                        tracks[track.id] = track
-                        result.made.insert(track.id)
-                    case .failure(let error):
-                        result.failures.append((item.track, error))
-                        isStopped = isStopped || error.meansFolderIsDone
+            begin()
+            while let step = await tasks.next() {
+                switch step {
+                case .rendered(let job):
+                    rendering -= 1
+                    finishing += 1
+                    tasks.addTask { .finished(await job.finish(maker, tell)) }
+                case .finished(let made):
+                    finishing -= 1
+                    for (item, outcome) in made {
+                        switch outcome {
+                        case .success(let track):
+                            tracks[track.id] = track
+                            result.made.insert(track.id)
+                        case .failure(let error):
+                            result.failures.append((item.track, error))
+                            isStopped = isStopped || error.meansFolderIsDone
+                        }
                     }
                 }
-                guard let next = waiting.next() else { continue }
-                if isStopped { result.skipped += next.map(\.track) } else { begin(next) }
+                begin()
             }
         }
         while let group = waiting.next() { result.skipped += group.map(\.track) }
     }
 
-    /// Makes tracks of the same sound.
-    private static func make(
-        _ group: [BatchPlan.Item],
-        _ maker: TrackMaker,
-        _ tell: @escaping @Sendable (Event) -> Void
-    ) async -> [Made] {
-        guard let first = group.first, let sources = first.sources else { return [] }
-        let clock = ContinuousClock()
-        var start = clock.now
-        tell(.began(first.track))
-        let sound: TrackMaker.Sound
-        do throws(BatchError) {
-            sound = try await maker.sound(of: first.track, sources) { tell(.progress(id: first.track.id, share: $0)) }
-        } catch {
-            for item in group { tell(.failed(item.track, error)) }
-            return group.map { ($0, .failure(error)) }
-        }
-        defer { maker.remove(sound) }
-        var made: [Made] = []
-        for (number, item) in group.enumerated() {
-            if number > 0 {
-                start = clock.now
-                tell(.began(item.track))
+    /// What a task of a run ends with.
+    private enum Step {
+        case rendered(Job)
+        case finished([Made])
+    }
+
+    /// Tracks of the same sound in the making.
+    private struct Job: Sendable {
+        var group: [BatchPlan.Item]
+        var start: ContinuousClock.Instant
+        var sound: Swift.Result<TrackMaker.Sound, BatchError>
+
+        static func begin(
+            _ group: [BatchPlan.Item],
+            _ maker: TrackMaker,
+            _ tell: @escaping @Sendable (Event) -> Void
+        ) async -> Job {
+            let start = ContinuousClock.now
+            guard let first = group.first, let sources = first.sources else {
+                return Job(group: group, start: start, sound: .failure(.incomplete("A track has no sources.")))
             }
+            tell(.began(first.track))
             do throws(BatchError) {
-                let isLast = number == group.count - 1
-                let track = try await maker.track(item.track, item.sources ?? sources, of: sound, isLast: isLast)
-                tell(.finished(track, seconds: (clock.now - start) / .seconds(1)))
-                made.append((item, .success(track)))
+                let sound = try await maker.sound(of: first.track, sources) {
+                    tell(.progress(id: first.track.id, share: $0))
+                }
+                return Job(group: group, start: start, sound: .success(sound))
             } catch {
-                tell(.failed(item.track, error))
-                made.append((item, .failure(error)))
+                return Job(group: group, start: start, sound: .failure(error))
             }
         }
-        return made
+
+        func finish(_ maker: TrackMaker, _ tell: @escaping @Sendable (Event) -> Void) async -> [Made] {
+            defer { if case .success(let sound) = sound { maker.remove(sound) } }
+            var made: [Made] = []
+            var start = start
+            for (number, item) in group.enumerated() {
+                if number > 0 { tell(.began(item.track)) }
+                do throws(BatchError) {
+                    let track = try await maker.track(item, of: sound.get(), isLast: number == group.count - 1)
+                    let now = ContinuousClock.now
+                    tell(.finished(track, seconds: (now - start) / .seconds(1)))
+                    start = now
+                    made.append((item, .success(track)))
+                } catch {
+                    tell(.failed(item.track, error))
+                    made.append((item, .failure(error)))
+                }
+            }
+            return made
+        }
     }
 
     // MARK: The program as a whole

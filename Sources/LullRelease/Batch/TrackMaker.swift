@@ -76,12 +76,14 @@ struct TrackMaker: Sendable {
     ///
     /// - Parameter isLast: whether no other track wants the sound.
     func track(
-        _ plan: TrackPlan,
-        _ sources: TrackSources,
+        _ item: BatchPlan.Item,
         of sound: Sound,
         isLast: Bool
     ) async throws(BatchError) -> Track {
-        try await Self.working { () throws(BatchError) in try complete(plan, sources, sound, isLast: isLast) }
+        guard let sources = item.sources else { throw .incomplete("\(item.track.id) has no sources.") }
+        return try await Self.working { () throws(BatchError) in
+            try complete(item.track, sources, sound, isLast: isLast)
+        }
     }
 
     /// Removes what is left of a sound.
