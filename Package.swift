@@ -128,7 +128,7 @@ let package = Package(
         tests(
             "LullReleaseTests",
             [
-                "LullRelease", "LullTag", "LullScript", "LullSession", "LullFile", "ForeignPrograms",
+                "LullRelease", "LullTag", "LullCare", "LullScript", "LullSession", "LullFile", "ForeignPrograms",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),

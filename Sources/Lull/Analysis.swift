@@ -42,7 +42,12 @@ public enum Analyzer {
             }
         }
         guard reader.position > 0 else {
-            throw FileError(.notAudio, path: path, reason: "holds no sound: not one frame could be read from it")
+            throw FileError(
+                .notAudio,
+                path: path,
+                reason: "holds no sound: not one frame could be read from it",
+                mend: "export it again"
+            )
         }
         try checkWhole(reader, path)
         return meter.finish()

@@ -1,6 +1,7 @@
 import LullSession
 
-/// What a script acknowledges: rules for the whole of it in the front matter, and for single places in comments.
+/// What a script acknowledges: rules for the whole of it in the front matter, and for single places in comments. Or what
+/// a program acknowledges, for the whole of it.
 ///
 /// A comment `<!-- acknowledge hold-long: why -->` speaks for its own line, or, where it stands alone, for the next
 /// line that isn't empty.
@@ -17,11 +18,23 @@ struct Acknowledgements {
     private var entries: [Entry]
     /// The lines of each file whose branches aren't taken: nothing can be found there.
     private let untaken: [Int: Set<Int>]
+    private let isProgram: Bool
+
+    init(ofProgram acknowledged: [Acknowledgement]) {
+        isProgram = true
+        untaken = [:]
+        entries = acknowledged.map(Self.entry)
+    }
 
     init(_ subject: Subject) {
+        isProgram = false
         untaken = Dictionary(grouping: subject.session.untaken, by: \.file).mapValues { Set($0.map(\.line)) }
-        entries = subject.session.acknowledged.map { Entry(rule: $0.rule, location: $0.location, line: nil, file: 0) }
+        entries = subject.session.acknowledged.map(Self.entry)
         for (file, lines) in subject.sources.enumerated() { readComments(lines, file) }
+    }
+
+    private static func entry(_ acknowledged: Acknowledgement) -> Entry {
+        Entry(rule: acknowledged.rule, location: acknowledged.location, line: nil, file: 0)
     }
 
     private mutating func readComments(_ lines: [String], _ file: Int) {
@@ -110,15 +123,15 @@ struct Acknowledgements {
                 result[number].isAcknowledged = true
             }
         }
-        return result + entries.filter { !$0.isUsed && !isUntaken($0) }.prefix(Care.most).map(Self.finding)
+        return result + entries.filter { !$0.isUsed && !isUntaken($0) }.prefix(Care.most).map(finding)
     }
 
     private func isUntaken(_ entry: Entry) -> Bool {
         entry.line.map { untaken[entry.file]?.contains($0) ?? false } ?? false
     }
 
-    private static func finding(about entry: Entry) -> Finding {
-        guard Rule.all.contains(where: { $0.id == entry.rule }) else {
+    private func finding(about entry: Entry) -> Finding {
+        guard let rule = Rule.all.first(where: { $0.id == entry.rule }) else {
             return Finding(
                 rule: .unknownRule,
                 remark: Remark(
@@ -128,12 +141,18 @@ struct Acknowledgements {
                 )
             )
         }
+        let mend =
+            switch (isProgram, rule.family == .program) {
+            case (true, false): "acknowledge it in the script that is meant"
+            case (false, true): "acknowledge it in the program"
+            default: entry.line == nil ? "take it out" : "take it out, or put it right above the line that is meant"
+            }
         return Finding(
             rule: .unusedAcknowledgement,
             remark: Remark(
                 at: entry.location,
                 "this acknowledges “\(entry.rule)”, which has nothing to say here",
-                mend: "take it out, or put it right above the line that is meant"
+                mend: mend
             )
         )
     }

@@ -17,9 +17,19 @@ public enum Care {
                 findings.append(Finding(rule: rule, remark: remark))
             }
         }
-        let acknowledgements = Acknowledgements(subject)
-        findings = acknowledgements.applied(to: findings)
-        return findings.enumerated().sorted {
+        return inOrder(Acknowledgements(subject).applied(to: findings))
+    }
+
+    /// What is found of a program, with what it acknowledges, in the order of its text.
+    package static func findings(
+        _ findings: [Finding],
+        ofProgramAcknowledging acknowledged: [Acknowledgement]
+    ) -> [Finding] {
+        inOrder(Acknowledgements(ofProgram: acknowledged).applied(to: findings))
+    }
+
+    private static func inOrder(_ findings: [Finding]) -> [Finding] {
+        findings.enumerated().sorted {
             let (a, b) = ($0.element.location, $1.element.location)
             return (a.file, a.line, a.column, $0.offset) < (b.file, b.line, b.column, $1.offset)
         }.map(\.element)
@@ -54,8 +64,13 @@ public struct Finding: Sendable {
     public let message: String
     /// What might be done about it.
     public let mend: String
-    /// Whether the script acknowledges it.
+    /// Whether the script, or the program, acknowledges it.
     public internal(set) var isAcknowledged = false
+
+    /// What a rule says about a place of a program.
+    package init(_ rule: Rule, at location: Location, _ message: String, mend: String) {
+        self.init(rule: rule, remark: Remark(at: location, message, mend: mend))
+    }
 
     init(rule: Rule, remark: Remark) {
         self.rule = rule

@@ -18,6 +18,8 @@ public struct Rule: Sendable {
         case sound
         /// Narration and its words.
         case words
+        /// The days of a program.
+        case program
         /// The acknowledgements themselves.
         case acknowledgement
     }

@@ -13,6 +13,7 @@ extension Rule {
         .sleepTick, .sleepEndBell, .sleepLong, .sleepVoiceLate,
         .longSilence, .fastVoice, .longLine, .littleSilence, .claims, .symptomPromise, .medicineAdvice,
         .relaxCommand, .uncheckedLanguage,
+        .programLongDay, .programNoRestDay, .programNoBadDay, .programTwoNew,
         .unknownRule, .unusedAcknowledgement,
     ]
 }

@@ -61,7 +61,10 @@ struct BatchCommand: AsyncParsableCommand {
             let batch = try Batch(program, into: folder, options: options, environment: environment)
             if dryRun { return try await BatchReport.show(await batch.plan(), batch, json: json) }
             let began = ProgressBar.now
-            let display = BatchDisplay(await batch.plan().due, quiet: quiet)
+            let plan = await batch.plan()
+            // Told before hours of work, and once more behind them.
+            if !plan.inTheWay.isEmpty && !plan.due.isEmpty { Failure(.inTheWay(plan.inTheWay)).show() }
+            let display = BatchDisplay(plan.groups, quiet: quiet)
             let result: Batch.Result
             do {
                 defer { display.finish() }

@@ -30,11 +30,17 @@ final class BatchDisplay: Sendable {
     private let start = ProgressBar.now
     private let state = Mutex(State())
 
-    /// - Parameter due: the tracks that will be made.
-    init(_ due: [BatchPlan.Item], quiet: Bool) {
-        costs = Dictionary(due.map { ($0.track.id, $0.seconds) }) { first, _ in first }
-        total = max(1, due.reduce(0) { $0 + $1.seconds })
-        count = due.count
+    /// - Parameter groups: the tracks that will be made, those of the same sound together.
+    init(_ groups: [[BatchPlan.Item]], quiet: Bool) {
+        var costs: [String: Double] = [:]
+        for group in groups {
+            // Only the first of them is rendered.
+            for item in group { costs[item.track.id] = 0 }
+            if let first = group.first { costs[first.track.id] = first.seconds }
+        }
+        self.costs = costs
+        total = max(1, costs.values.reduce(0, +))
+        count = costs.count
         isQuiet = quiet
     }
 
@@ -51,10 +57,12 @@ final class BatchDisplay: Sendable {
                 end(track.id, &state)
                 state.finished += 1
                 if !isTerminal && !isQuiet {
-                    let speed = Int((track.duration / max(seconds, 1e-3)).rounded())
+                    let isRendered = costs[track.id] == 0
+                    let speed =
+                        isRendered ? "rendered already" : "×\(Int((track.duration / max(seconds, 1e-3)).rounded()))"
                     let place = "\(state.finished + state.failed)/\(count)"
                     let length = Numerals.clock(track.duration)
-                    Terminal.message("\(place)  \(track.id)  \(length)  ×\(speed)\(remaining(state))")
+                    Terminal.message("\(place)  \(track.id)  \(length)  \(speed)\(remaining(state))")
                 }
             case .failed(let track, _):
                 // A track whose script is wrong was never begun.

@@ -29,8 +29,11 @@ struct BatchReport {
 
     func show(quiet: Bool) {
         if !quiet && !result.made.isEmpty { Terminal.message(table) }
-        for (track, error) in result.failures { Terminal.message("\(track.id): \(Self.words(error))") }
-        if let error = result.programError { Terminal.message(Failure(error).text) }
+        for (track, error) in result.failures where !Self.isObstacle(error) {
+            Terminal.message("\(track.id): \(Self.words(error))")
+        }
+        if let error = result.programError, !Self.isObstacle(error) { Failure(error).show() }
+        if !result.inTheWay.isEmpty { Failure(.inTheWay(result.inTheWay)).show() }
         guard !quiet else { return }
         if result.programFiles == nil && !result.failures.isEmpty {
             Terminal.message("The page, the feed and the manifest wait until every track is there.")
@@ -46,6 +49,9 @@ struct BatchReport {
         }
         Terminal.message(summary)
     }
+
+    /// Whether an error is told with all that is in the way.
+    private static func isObstacle(_ error: BatchError) -> Bool { if case .inTheWay = error { true } else { false } }
 
     /// What went wrong, without the program's own name before it.
     private static func words(_ error: BatchError) -> String {
@@ -99,6 +105,7 @@ struct BatchReport {
         var tracks: [Row]
         var leftovers: [Leftover]
         var pruned: [Leftover]
+        var inTheWay: [String]
         var programFiles: Int?
         var message: String?
     }
@@ -115,6 +122,7 @@ struct BatchReport {
             tracks: rows,
             leftovers: result.leftovers.map { .init(track: $0.track, files: $0.files) },
             pruned: result.pruned.map { .init(track: $0.track, files: $0.files) },
+            inTheWay: result.inTheWay,
             programFiles: result.programFiles,
             message: result.programError.map(Self.words)
         )
@@ -144,6 +152,7 @@ struct BatchReport {
         }
         var tracks: [Row]
         var leftovers: [Document.Leftover]
+        var inTheWay: [String]
     }
 
     /// Shows a plan.
@@ -177,14 +186,18 @@ struct BatchReport {
         }
         if json {
             let leftovers = plan.leftovers.map { Document.Leftover(track: $0.track, files: $0.files) }
-            return try write(Planned(tracks: rows, leftovers: leftovers))
+            return try write(Planned(tracks: rows, leftovers: leftovers, inTheWay: plan.inTheWay))
         }
         var table = TextTable([.left, .left, .right, .left])
         for row in rows {
             table.add([row.status, row.id, (row.isEstimate ? "≈" : "") + Numerals.clock(row.duration), row.title ?? ""])
         }
         Terminal.output(table.text + "\n")
-        for row in rows { if let message = row.message { Terminal.output("\(row.id): \(message)\n") } }
+        for (row, item) in zip(rows, plan.items) {
+            if case .failed(.inTheWay) = item.standing { continue }
+            if let message = row.message { Terminal.output("\(row.id): \(message)\n") }
+        }
+        if !plan.inTheWay.isEmpty { Terminal.output(words(.inTheWay(plan.inTheWay)) + "\n") }
         for leftover in plan.leftovers {
             let what = leftover.track ?? "the program as a whole"
             Terminal.output("no longer wanted  \(what): \(leftover.files.joined(separator: ", "))\n")

@@ -64,7 +64,10 @@ struct CatalogueCommand: AsyncParsableCommand {
         do throws(LibraryReader.Trouble) {
             let scripts = try LibraryReader.scripts(in: paths)
             guard !scripts.isEmpty else {
-                throw .missing(ScriptLoader.Missing("no script with a title lies in \(paths.joined(separator: ", "))"))
+                let mend = "a session has “title:” in its front matter"
+                throw .missing(
+                    ScriptLoader.Missing(paths.joined(separator: ", "), .init("no session lies there", mend: mend))
+                )
             }
             let reader = LibraryReader(
                 studio: try studio(),
@@ -74,7 +77,7 @@ struct CatalogueCommand: AsyncParsableCommand {
             return try await reader.catalogue(of: scripts) { bar.showRead($0, $1) }
         } catch {
             switch error {
-            case .missing(let missing): throw Failure(.noInput, missing.description + ".")
+            case .missing(let missing): throw Failure(.noInput, missing.description)
             case .problems(let problems, let sources): throw Failure(problems, sources)
             case .studio(let error, let sources): throw Failure(error, sources)
             }

@@ -96,7 +96,9 @@ struct CheckCommand: AsyncParsableCommand {
                 do {
                     let check = try await ProgramCheck(ProgramReader.read(script))
                     if !json { for text in check.texts { Terminal.output(text + "\n") } }
-                    rows += check.remarks.map { Row($0.problem, $0.sources) }
+                    rows += check.remarks.map { remark in
+                        remark.finding.map { Row($0, remark.sources) } ?? Row(remark.problem, remark.sources)
+                    }
                 } catch let error as ScriptLoader.Missing {
                     Terminal.message("lull: \(error.description)")
                     missing = true

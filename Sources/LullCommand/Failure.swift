@@ -74,7 +74,8 @@ func endProcess(_ status: Status) -> Never {
 extension Failure {
     init(_ error: BatchError) {
         switch error {
-        case .busy(let sentence), .inTheWay(let sentence): self.init(.cannotCreate, sentence)
+        case .busy(let sentence): self.init(.cannotCreate, sentence)
+        case .inTheWay(let paths): self.init(.cannotCreate, Self.inTheWay(paths))
         case .file(let error): self.init(error)
         case .script(let problems, let sources): self.init(problems, sources)
         case .studio(let error, let sources): self.init(error, sources)
@@ -83,6 +84,15 @@ extension Failure {
             self.init(error.kind == .notInstalled ? .unavailable : .inputOutput, error.description)
         case .incomplete(let sentence): self.init(.data, sentence)
         }
+    }
+
+    private static func inTheWay(_ paths: [String]) -> String {
+        guard paths.count > 1 else {
+            return "\(paths.first ?? "something") is in the way: it wasn't made by this release, and is not replaced. "
+                + "Move it elsewhere, then start again."
+        }
+        return "\(paths.count) files are in the way: they weren't made by this release, and are not replaced. "
+            + "Move them elsewhere, then start again:\n" + paths.map { "  \($0)" }.joined(separator: "\n")
     }
 
     private init(_ error: TagError) {

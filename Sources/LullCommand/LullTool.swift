@@ -29,6 +29,7 @@ struct LullTool: AsyncParsableCommand {
     static func main() async {
         Interruption.install()
         do {
+            try checkArguments(CommandLine.arguments.dropFirst())
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
@@ -40,6 +41,24 @@ struct LullTool: AsyncParsableCommand {
             endProcess(failure.status)
         } catch {
             exit(withError: error)
+        }
+    }
+
+    /// No command has a use for an empty argument, which is mostly a shell's variable that isn't set; taken for a folder it
+    /// would be the root.
+    private static func checkArguments(_ arguments: ArraySlice<String>) throws {
+        for (index, argument) in zip(arguments.indices, arguments) {
+            let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let option: Substring?
+            if argument.isEmpty {
+                option = index > arguments.startIndex ? Substring(arguments[index - 1]) : nil
+            } else if argument.hasPrefix("-"), parts.count > 1, parts[1].isEmpty {
+                option = parts[0]
+            } else {
+                continue
+            }
+            let place = option.map { "behind “\($0)” stands nothing" } ?? "the first argument is empty"
+            throw Failure(.usage, "\(place): write what is meant. If it was to come from a variable, that isn't set.")
         }
     }
 }

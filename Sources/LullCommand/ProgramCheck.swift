@@ -5,8 +5,18 @@ import LullSession
 
 /// Everything there is to say of a program: its own problems, its scripts', and what its days ask for.
 struct ProgramCheck {
-    /// What was found, each once, with the texts its place counts into.
-    private(set) var remarks: [ProgramReader.Remark] = []
+    /// Something found.
+    struct Remark {
+        /// What it is, as it is shown.
+        var problem: Problem
+        /// What a rule of care says; nil for anything else.
+        var finding: Finding?
+        /// The texts its place counts into.
+        var sources: SourceMap
+    }
+
+    /// What was found, each once.
+    private(set) var remarks: [Remark] = []
 
     init(_ outcome: ProgramReader.Outcome) async throws {
         for problem in outcome.problems { add(problem, outcome.sources) }
@@ -18,19 +28,23 @@ struct ProgramCheck {
             let laid = try await ScriptLayout(session, track.reading.sources, length: track.length)
             seconds[track.id] = laid.seconds
             for problem in laid.problems { add(problem, track.reading.sources) }
-            for finding in laid.findings where !finding.isAcknowledged { add(finding.problem, track.reading.sources) }
+            for finding in laid.findings { add(finding.problem, track.reading.sources, finding) }
         }
-        for problem in ProgramCare.problems(program, seconds: { seconds[$0.id] }) { add(problem, outcome.sources) }
+        for finding in ProgramCare.findings(in: program, seconds: { seconds[$0.id] }) {
+            add(finding.problem, outcome.sources, finding)
+        }
     }
 
-    /// The problems as a person reads them.
-    var texts: [String] { remarks.map { Diagnostics.text($0.problem, in: $0.sources) } }
+    /// The problems as a person reads them, without what is acknowledged.
+    var texts: [String] {
+        remarks.filter { $0.finding?.isAcknowledged != true }.map { Diagnostics.text($0.problem, in: $0.sources) }
+    }
 
     private var shown: Set<String> = []
 
     // Variants of a session share most of their problems.
-    private mutating func add(_ problem: Problem, _ sources: SourceMap) {
+    private mutating func add(_ problem: Problem, _ sources: SourceMap, _ finding: Finding? = nil) {
         guard shown.insert(Diagnostics.text(problem, in: sources)).inserted else { return }
-        remarks.append(.init(problem: problem, sources: sources))
+        remarks.append(Remark(problem: problem, finding: finding, sources: sources))
     }
 }

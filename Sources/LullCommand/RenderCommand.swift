@@ -53,6 +53,7 @@ struct RenderCommand: AsyncParsableCommand {
 
     func run() async throws {
         let outputs = try outputs()
+        do throws(FileError) { try checkPlaces(outputs) } catch { throw Failure(error) }
         let began = ProgressBar.now
         let voices = ProgressBar(quiet: quiet)
         let prepared = try await SessionPreparation(session, rate: rate?.value, voices: .speak) { done, total in
@@ -116,6 +117,13 @@ struct RenderCommand: AsyncParsableCommand {
         }
     }
 
+    // What can't be written is known before anything is spoken or measured.
+    private func checkPlaces(_ outputs: [Output]) throws(FileError) {
+        for case .file(let path, _, _) in outputs { try WholeContents.check(path) }
+        if let report, report != "-" { try WholeContents.check(report) }
+        if let stems { try Folders.make(stems) }
+    }
+
     private var defaultOutput: String {
         let name = session.script.split(separator: "/").last.map(String.init) ?? "session"
         let stem = name == "-" ? "session" : String(name.split(separator: ".").first ?? "session")
@@ -146,11 +154,6 @@ struct RenderCommand: AsyncParsableCommand {
         into folder: String,
         _ bar: ProgressBar
     ) throws {
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            throw Failure(.cannotCreate, "\(folder): the folder can't be made.")
-        }
         let format = AudioFormat.named(pathExtension: "wav", bits: bits.value) ?? .wav24
         _ = try renderer.renderStems(format, mastering: mastering) {
             bar.show($0)

@@ -68,19 +68,13 @@ public struct AudioCache: Sendable {
     }
 
     private func makeFolder(_ folder: String) throws(FileError) {
-        var end = folder.startIndex
-        while end < folder.endIndex {
-            end = folder[folder.index(after: end)...].firstIndex(of: "/") ?? folder.endIndex
-            guard mkdir(String(folder[..<end]), 0o777) != 0 else { continue }
-            let code = errno == EEXIST ? ENOTDIR : errno
-            // A parent that may not be written to but exists gives EACCES or EROFS on some systems.
-            var status = stat()
-            if stat(String(folder[..<end]), &status) == 0, status.st_mode & S_IFMT == S_IFDIR { continue }
-            throw FileError(
-                .cannotCreate,
-                path: directory,
-                reason: "the cache can't be written (\(SystemError.text(code))); name another folder in LULL_CACHE"
-            )
+        let words: String
+        switch Folders.obstacle(making: folder) {
+        case nil: return
+        case .occupied(let part): words = "“\(part)” is no folder"
+        case .refused(let code): words = SystemError.text(code)
         }
+        let mend = "name another folder in LULL_CACHE"
+        throw FileError(.cannotCreate, path: directory, reason: "the cache can't be written (\(words)); \(mend)")
     }
 }

@@ -30,11 +30,13 @@ public final class AudioReader {
         var info = SF_INFO()
         guard let file = sf_open(path, Int32(SFM_READ), &info) else {
             let words = String(cString: sf_strerror(nil))
-            throw FileError(.notAudio, path: path, reason: "is not a sound file Lull can read (\(Self.clause(words)))")
+            let reason = "is not a sound file Lull can read (\(Self.clause(words)))"
+            throw FileError(.notAudio, path: path, reason: reason, mend: "export it as WAV or FLAC")
         }
         guard info.channels > 0, info.samplerate > 0 else {
             sf_close(file)
-            throw FileError(.notAudio, path: path, reason: "names no channels or no sample rate in its header")
+            let reason = "names no channels or no sample rate in its header"
+            throw FileError(.notAudio, path: path, reason: reason, mend: Self.again)
         }
         self.path = path
         self.file = file
@@ -106,27 +108,31 @@ public final class AudioReader {
         if sf_error(file) != 0 {
             let words = String(cString: sf_strerror(file))
             let reason = "can't be read beyond frame \(position): \(Self.clause(words))"
-            throw FileError(.failed, path: path, reason: reason)
+            throw FileError(.failed, path: path, reason: reason, mend: Self.again)
         }
         // A shortened WAV is clipped by libsndfile on opening; a shortened FLAC only shows at its end.
         if isFLAC, let expectedFrames, position < expectedFrames {
             let reason = "is cut short: only \(position) of \(expectedFrames) frames are there"
-            throw FileError(.notAudio, path: path, reason: reason)
+            throw FileError(.notAudio, path: path, reason: reason, mend: Self.again)
         }
     }
+
+    /// The mend of what is damaged.
+    private static let again = "copy or export it again"
 
     private static func checkReadable(_ path: String) throws(FileError) {
         var status = stat()
         guard stat(path, &status) == 0 else { throw SystemError.cannotOpen(path, errno) }
         if status.st_mode & S_IFMT == S_IFDIR {
-            throw FileError(.unreadable, path: path, reason: "is a folder, not a sound file")
+            throw FileError(.unreadable, path: path, reason: "is a folder, not a sound file", mend: "name a file in it")
         }
         if status.st_mode & S_IFMT != S_IFREG {
-            throw FileError(.unreadable, path: path, reason: "is not an ordinary file")
+            let mend = "save what it gives as one"
+            throw FileError(.unreadable, path: path, reason: "is not an ordinary file", mend: mend)
         }
         guard access(path, R_OK) == 0 else { throw SystemError.cannotOpen(path, errno) }
         if status.st_size == 0 {
-            throw FileError(.notAudio, path: path, reason: "is empty")
+            throw FileError(.notAudio, path: path, reason: "is empty", mend: Self.again)
         }
     }
 

@@ -120,7 +120,7 @@ public final class AudioWriter {
         if code != 0 {
             whole.cancel()
             let words = AudioReader.clause(String(cString: sf_error_number(code)))
-            throw FileError(.failed, path: path, reason: "can't be written: \(words)")
+            throw FileError(.failed, path: path, reason: "can't be written: \(words)", mend: Self.elsewhere)
         }
         switch format {
         case .vorbis, .opus: try OggSerial.settle(whole.descriptor, path: path)
@@ -193,6 +193,8 @@ public final class AudioWriter {
         }
     }
 
+    private static let elsewhere = "choose another format, or another disk"
+
     private func abandon(_ file: OpaquePointer) -> FileError {
         let words = AudioReader.clause(String(cString: sf_strerror(file)))
         defer { cancel() }
@@ -202,7 +204,7 @@ public final class AudioWriter {
         } catch {
             return error
         }
-        return FileError(.failed, path: path, reason: "can't be written: \(words)")
+        return FileError(.failed, path: path, reason: "can't be written: \(words)", mend: Self.elsewhere)
     }
 
     private static func wrongRate(_ path: String, _ format: AudioFormat, _ rate: Int, _ rates: [Int]) -> FileError {
@@ -223,7 +225,8 @@ public final class AudioWriter {
             throw FileError(
                 .failed,
                 path: path,
-                reason: "the disk is too full: \(bytes / 1_000_000) MB are needed, \(free / 1_000_000) MB are free"
+                reason: "the disk is too full: \(bytes / 1_000_000) MB are needed, \(free / 1_000_000) MB are free",
+                mend: SystemError.mend(ENOSPC, .writing)
             )
         }
     }

@@ -52,7 +52,7 @@ public final class CacheWriter {
         let layout = MappedLayout(rate: rate, channels: channels, frames: frames)
         if channels == 2 { try appendSecondChannel(at: layout.offset(channel: 1)) }
         guard ftruncate(file.descriptor, layout.size) == 0, lseek(file.descriptor, 0, SEEK_SET) == 0 else {
-            throw SystemError.failed(path, "written", errno)
+            throw SystemError.cannotWrite(path, errno)
         }
         try file.write(layout.header)
         try file.finish()
@@ -64,19 +64,19 @@ public final class CacheWriter {
 
     private func appendSecondChannel(at offset: Int) throws(FileError) {
         guard lseek(file.descriptor, offset, SEEK_SET) >= 0, lseek(second, 0, SEEK_SET) >= 0 else {
-            throw SystemError.failed(path, "written", errno)
+            throw SystemError.cannotWrite(path, errno)
         }
         var buffer = [Float](repeating: 0, count: 65_536)
         while true {
             let got = buffer.withUnsafeMutableBytes { Glibc.read(second, $0.baseAddress, $0.count) }
             if got == 0 { return }
-            guard got > 0 else { throw SystemError.failed(path, "written", errno) }
+            guard got > 0 else { throw SystemError.cannotWrite(path, errno) }
             try file.write(buffer, bytes: got)
         }
     }
 
     private static func write(_ samples: [Float], to descriptor: Int32, path: String) throws(FileError) {
         let code = samples.withUnsafeBytes { DescriptorOutput.write($0, to: descriptor) }
-        if code != 0 { throw SystemError.failed(path, "written", code) }
+        if code != 0 { throw SystemError.cannotWrite(path, code) }
     }
 }

@@ -64,6 +64,6 @@ extension WholeFile {
     }
 
     private func check(_ code: Int32) throws(FileError) {
-        if code != 0 { throw SystemError.failed(name, "written", code) }
+        if code != 0 { throw SystemError.cannotWrite(name, code) }
     }
 }

@@ -26,8 +26,15 @@ public enum Digest {
             if got == 0 { break }
             if got < 0 {
                 if errno == EINTR { continue }
-                if errno == EISDIR { throw FileError(.unreadable, path: path, reason: "is a folder, not a file") }
-                throw SystemError.failed(path, "read", errno)
+                if errno == EISDIR {
+                    throw FileError(
+                        .unreadable,
+                        path: path,
+                        reason: "is a folder, not a file",
+                        mend: "name a file in it"
+                    )
+                }
+                throw SystemError.cannotRead(path, errno)
             }
             hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<got]))
         }

@@ -20,17 +20,21 @@ public struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
     public let path: String
     /// What is wrong, without the path and without a full stop.
     public let reason: String
+    /// What can be done about it, as a clause, where ``reason`` doesn't say it.
+    public let mend: String?
 
     /// - Parameters:
     ///   - kind: the sort of trouble.
     ///   - path: the file, named as the caller named it.
     ///   - reason: what is wrong, without the path and without a full stop.
-    public init(_ kind: Kind, path: String, reason: String) {
+    ///   - mend: what can be done about it, as a clause.
+    public init(_ kind: Kind, path: String, reason: String, mend: String? = nil) {
         self.kind = kind
         self.path = path
         self.reason = reason
+        self.mend = mend
     }
 
-    /// One sentence: the path, a colon, what is wrong.
-    public var description: String { "\(path): \(reason)." }
+    /// One sentence: the path, a colon, what is wrong, and the mend.
+    public var description: String { "\(path): \(reason)\(mend.map { "; \($0)" } ?? "")." }
 }

@@ -18,7 +18,7 @@ enum OggSerial {
     /// - Throws: ``FileError`` of kind `failed`.
     static func settle(_ descriptor: Int32, path: String) throws(FileError) {
         var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw SystemError.failed(path, "written", errno) }
+        guard fstat(descriptor, &status) == 0 else { throw SystemError.cannotWrite(path, errno) }
         // A page has a header of 27 bytes, up to 255 lengths and up to 255 · 255 bytes.
         var page = [UInt8](repeating: 0, count: 27 + 255 + 255 * 255)
         var offset = 0
@@ -34,7 +34,7 @@ enum OggSerial {
             store(0, at: 22, in: &page)
             store(checksum(page[..<length]), at: 22, in: &page)
             guard pwrite(descriptor, page, 27, off_t(offset)) == 27 else {
-                throw SystemError.failed(path, "written", errno)
+                throw SystemError.cannotWrite(path, errno)
             }
             offset += length
         }

@@ -12,7 +12,7 @@ enum PeakChunk {
     static func settle(_ descriptor: Int32, path: String) throws(FileError) {
         var head = [UInt8](repeating: 0, count: 4096)
         let got = pread(descriptor, &head, head.count, 0)
-        guard got >= 12 else { throw SystemError.failed(path, "written", errno) }
+        guard got >= 12 else { throw SystemError.cannotWrite(path, errno) }
         var offset = 12
         while offset + 16 <= got {
             let name = head[offset..<offset + 4]
@@ -21,7 +21,7 @@ enum PeakChunk {
                 // Name, size and version come before the time.
                 let zero = [UInt8](repeating: 0, count: 4)
                 guard pwrite(descriptor, zero, 4, off_t(offset + 12)) == 4 else {
-                    throw SystemError.failed(path, "written", errno)
+                    throw SystemError.cannotWrite(path, errno)
                 }
                 return
             }

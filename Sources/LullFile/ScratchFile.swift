@@ -60,7 +60,7 @@ public final class ScratchFile {
         while done < bytes.count {
             let got = pread(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done, off_t(offset + done))
             if got < 0 && errno == EINTR { continue }
-            guard got > 0 else { throw SystemError.failed("a temporary file", "read", got < 0 ? errno : EIO) }
+            guard got > 0 else { throw SystemError.cannotRead("a temporary file", got < 0 ? errno : EIO) }
             done += got
         }
     }

@@ -142,6 +142,6 @@ public final class StreamWriter {
     private func flush() throws(FileError) {
         let code = bytes.withUnsafeBytes { DescriptorOutput.write($0, to: descriptor) }
         if code == EPIPE { throw FileError(.failed, path: name, reason: "the reader of the stream has gone") }
-        if code != 0 { throw SystemError.failed(name, "written", code) }
+        if code != 0 { throw SystemError.cannotWrite(name, code) }
     }
 }

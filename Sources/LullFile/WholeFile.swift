@@ -27,8 +27,15 @@ final class WholeFile {
         } while handle < 0 && errno == EEXIST
         guard handle >= 0 else {
             let code = errno
-            if code == ENOENT {
-                throw FileError(.cannotCreate, path: path, reason: "can't be written: there is no folder “\(folder)”")
+            // Some folders of the system take no files, and say the same.
+            var status = stat()
+            if code == ENOENT, stat(String(folder), &status) != 0 {
+                throw FileError(
+                    .cannotCreate,
+                    path: path,
+                    reason: "can't be written: there is no folder “\(folder)”",
+                    mend: "make it with mkdir -p, or name another"
+                )
             }
             throw SystemError.cannotCreate(path, code)
         }
@@ -48,7 +55,7 @@ final class WholeFile {
     func checkRoom(_ bytes: Int) throws(FileError) {
         var room = statvfs()
         guard fstatvfs(descriptor, &room) == 0, Int(room.f_bavail) * Int(room.f_frsize) < bytes else { return }
-        throw SystemError.failed(path, "written", ENOSPC)
+        throw SystemError.cannotWrite(path, ENOSPC)
     }
 
     /// Flushes the bytes to the disk and gives the file its name.
@@ -60,8 +67,8 @@ final class WholeFile {
         let closed = close(descriptor)
         let closeError = errno
         // Some file systems know no fsync and say so with EINVAL.
-        if synced != 0, syncError != EINVAL { throw discard(SystemError.failed(path, "written", syncError)) }
-        if closed != 0, closeError != EINTR { throw discard(SystemError.failed(path, "written", closeError)) }
+        if synced != 0, syncError != EINVAL { throw discard(SystemError.cannotWrite(path, syncError)) }
+        if closed != 0, closeError != EINTR { throw discard(SystemError.cannotWrite(path, closeError)) }
         guard rename(temporary, target) == 0 else { throw discard(SystemError.cannotCreate(path, errno)) }
         UnfinishedFiles.remove(temporary)
         let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? "."
@@ -93,13 +100,16 @@ final class WholeFile {
     /// The file behind a symbolic link, so that the link stays; anything but an ordinary file is refused, as renaming
     /// would replace it (`/dev/null` among others).
     private static func resolve(_ path: String) throws(FileError) -> String {
-        guard !path.isEmpty else { throw FileError(.cannotCreate, path: path, reason: "the file needs a name") }
+        func refusal(_ reason: String, mend: String) -> FileError {
+            FileError(.cannotCreate, path: path.isEmpty ? "“”" : path, reason: reason, mend: mend)
+        }
+        if path.isEmpty { throw refusal("the file needs a name", mend: "call it “session.wav”, or what you like") }
         var status = stat()
         guard stat(path, &status) == 0 else { return path }
         switch status.st_mode & S_IFMT {
         case S_IFREG: break
-        case S_IFDIR: throw FileError(.cannotCreate, path: path, reason: "is a folder; name a file in it")
-        default: throw FileError(.cannotCreate, path: path, reason: "is not an ordinary file and is not replaced")
+        case S_IFDIR: throw refusal("is a folder", mend: "name a file in it")
+        default: throw refusal("is not an ordinary file and is not replaced", mend: "name another")
         }
         guard let resolved = realpath(path, nil) else { return path }
         defer { free(resolved) }

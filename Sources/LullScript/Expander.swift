@@ -282,7 +282,7 @@ struct Expander {
     private mutating func read(_ path: String, at location: Location) -> Included? {
         switch access.read(path) {
         case .failure(let unreadable):
-            collector.error(at: location, "“\(path)” can't be read: \(unreadable.reason)")
+            collector.error(at: location, "“\(path)” can't be read: \(unreadable.reason)", mend: unreadable.mend)
             return nil
         case .success(let bytes):
             let file = sources.files.count

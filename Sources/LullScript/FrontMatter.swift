@@ -158,13 +158,7 @@ struct FrontMatter {
 
     /// The words of a list, or of one value with commas.
     private func words(_ tree: YAMLTree?, _ controls: ControlReader) -> [(text: String, location: Location)] {
-        guard let tree else { return [] }
-        return (tree.list ?? [tree]).flatMap { element -> [(text: String, location: Location)] in
-            guard !element.isEmpty, let text = element.scalar.flatMap({ controls.substitute($0, element.location) })
-            else { return [] }
-            return text.split(separator: ",").map { (Markup.trimmed(String($0)), element.location) }
-                .filter { !$0.text.isEmpty }
-        }
+        tree?.words(controls.substitute) ?? []
     }
 
     // MARK: Parameters

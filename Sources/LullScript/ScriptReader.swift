@@ -59,6 +59,15 @@ public struct ScriptReader {
         case .success(let text): lines = text
         }
         sources.files[0] = SourceFile(name: sources.files[0].name, lines: lines)
+        if case .program = Likeness(lines, path: path) {
+            let name = path == "-" ? "program.yaml" : path
+            collector.error(
+                at: .top,
+                "this looks like a program, not a session script",
+                mend: "“lull batch \(name) -o release” makes a release of it"
+            )
+            return Outcome(session: nil, problems: collector.problems, sources: sources)
+        }
         let document = Document(lines)
         if let line = document.unclosed {
             collector.error(

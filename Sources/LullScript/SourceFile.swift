@@ -48,12 +48,24 @@ public struct FileAccess {
         self.exists = exists
     }
 
-    /// Why a file can't be read, as a clause: `there is no such file`.
+    /// Why a file can't be read, and the mend.
     public struct Unreadable: Error {
-        /// The clause.
+        /// A clause: `there is no such file`.
         public let reason: String
+        /// What can be done about it, as a clause or a question.
+        public let mend: String?
+
         /// A reason.
-        public init(_ reason: String) { self.reason = reason }
+        public init(_ reason: String, mend: String? = nil) {
+            self.reason = reason
+            self.mend = mend
+        }
+
+        /// Both as a sentence.
+        public var sentence: String {
+            guard let mend else { return reason + "." }
+            return mend.hasSuffix("?") ? "\(reason); \(mend)" : "\(reason); \(mend)."
+        }
     }
 }
 

@@ -26,7 +26,8 @@ enum Translation {
         let place = ScriptPath.resolve(name, from: path)
         switch access.read(place) {
         case .failure(let unreadable):
-            collector.error(at: named.location, "“\(place)” can't be read: \(unreadable.reason)")
+            let reason = "“\(place)” can't be read: \(unreadable.reason)"
+            collector.error(at: named.location, reason, mend: unreadable.mend)
             return nil
         case .success(let bytes):
             let file = sources.files.count

@@ -160,6 +160,21 @@ package struct YAMLTree {
         node.mapping.map { $0.map { (child($0.key), child($0.value)) } }
     }
 
+    /// The words of a list, or of one value with commas, each with its place; what isn't words is passed over.
+    ///
+    /// - Parameter filled: a value as it is meant.
+    package func words(
+        _ filled: (_ value: String, Location) -> String? = { value, _ in value }
+    ) -> [(text: String, location: Location)] {
+        (list ?? [self]).flatMap { element -> [(text: String, location: Location)] in
+            guard !element.isEmpty, let text = element.scalar.flatMap({ filled($0, element.location) }) else {
+                return []
+            }
+            return text.split(separator: ",").map { (Markup.trimmed(String($0)), element.location) }
+                .filter { !$0.text.isEmpty }
+        }
+    }
+
     /// Whether nothing is written.
     package var isEmpty: Bool { scalar.map { $0.isEmpty || $0 == "~" || $0 == "null" } ?? false }
 }

@@ -1,13 +1,18 @@
 import Glibc
 
 /// Finding programs and telling one build of them from another.
-enum Programs {
+package enum Programs {
+    /// The folders that programs are looked for in, as `PATH` names them.
+    package static func searchPath(_ environment: [String: String]) -> String {
+        environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
+    }
+
     /// The path of a program, or nil when it is not there or can't be run.
     ///
     /// - Parameters:
     ///   - program: a path, or a name looked up in `searchPath`.
     ///   - searchPath: folders separated by colons; relative ones are passed over.
-    static func find(_ program: String, searchPath: String) -> String? {
+    package static func find(_ program: String, searchPath: String) -> String? {
         if program.contains("/") { return isExecutable(program) ? program : nil }
         for folder in searchPath.split(separator: ":") where folder.hasPrefix("/") {
             let path = "\(folder)/\(program)"

@@ -58,7 +58,7 @@ public struct VoiceConfiguration: Equatable, Sendable {
     }
 
     private init(environment: [String: String]) {
-        searchPath = environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
+        searchPath = Programs.searchPath(environment)
         var piper = VoiceEngine.piper
         let folder =
             environment["LULL_PIPER_VOICES"] ?? environment["HOME"].map { "\($0)/.local/share/piper-voices" }

@@ -62,6 +62,17 @@ struct AcknowledgementTests {
         )
     }
 
+    @Test("The mend says where an acknowledgement belongs")
+    func places() throws {
+        let text = script("acknowledge: [hold-long, program-two-new]", body: "<!-- acknowledge deep-breath -->\nHello.")
+        #expect(
+            try findings(text).map(\.mend) == [
+                "take it out", "acknowledge it in the program",
+                "take it out, or put it right above the line that is meant",
+            ]
+        )
+    }
+
     @Test("What stands in a branch that isn't taken is not called unused")
     func untaken() throws {
         let body = """

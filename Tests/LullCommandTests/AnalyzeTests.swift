@@ -123,12 +123,16 @@ struct AnalyzeTests {
             ),
             (
                 "head.wav", 65,
-                "lull: head.wav: is not a sound file Lull can read (Error in WAV file. No 'data' chunk marker)."
+                "lull: head.wav: is not a sound file Lull can read (Error in WAV file. No 'data' chunk marker); "
+                    + "export it as WAV or FLAC."
             ),
-            ("none.wav", 65, "lull: none.wav: holds no sound: not one frame could be read from it."),
-            ("empty.wav", 65, "lull: empty.wav: is empty."),
-            ("text.wav", 65, "lull: text.wav: is not a sound file Lull can read (Format not recognised)."),
-            ("folder.wav", 66, "lull: folder.wav: is a folder, not a sound file."),
+            ("none.wav", 65, "lull: none.wav: holds no sound: not one frame could be read from it; export it again."),
+            ("empty.wav", 65, "lull: empty.wav: is empty; copy or export it again."),
+            (
+                "text.wav", 65,
+                "lull: text.wav: is not a sound file Lull can read (Format not recognised); export it as WAV or FLAC."
+            ),
+            ("folder.wav", 66, "lull: folder.wav: is a folder, not a sound file; name a file in it."),
             ("missing.wav", 66, "lull: missing.wav: there is no such file."),
         ]
         for (name, status, sentence) in wanted {

@@ -94,6 +94,50 @@ struct BatchTests {
         #expect(try contents(folder, "parts") == contents(folder, "out"))
     }
 
+    @Test("Days of the same sound are rendered once, and are the files that each would have by itself")
+    func twins() throws {
+        let folder = try Folder()
+        try program(in: folder)
+        let text = """
+            title: Quiet
+            author: Ada
+            formats: [flac, opus, mp3, m4a]
+            stems: on
+            date: 2026-11-21
+            sessions:
+              - { script: a.md, week: 1, day: 1 }
+              - { script: b.md, week: 1, day: 2 }
+              - { script: a.md, week: 1, day: 3, title: Once more }
+              - { script: a.md, week: 1, day: 4, length: 13 s }
+              - { script: a.md, week: 1, day: 5, loudness: sleep }
+
+            """
+        try folder.write(text, to: "program.yaml")
+        let elastic = "---\ntitle: Rest a\n---\n# Arriving\n[play brown]\n[pause 6s]\n# Leaving\n[pause 5s+]\n"
+        try folder.write(elastic, to: "a.md")
+        let together = try Tool.run(["batch", "program.yaml", "-o", "out", "--jobs", "1"], in: folder)
+        #expect(together.status == 0, "\(together.errors)")
+        let rendered = together.errors.split(separator: "\n").filter { $0.contains("rendered already") }
+        #expect(rendered.count == 1 && rendered[0].contains("  w1-d3-a  0:11  rendered already"), "\(together.errors)")
+        for share in 1...5 {
+            let apart = try Tool.run(
+                ["batch", "program.yaml", "-o", "parts", "-q", "--shard", "\(share)/5"],
+                in: folder
+            )
+            #expect(apart.status == 0, "\(apart.errors)")
+        }
+        #expect(try Tool.run(["batch", "program.yaml", "-o", "parts", "-q", "--gather"], in: folder).status == 0)
+        let (one, other) = (try contents(folder, "out"), try contents(folder, "parts"))
+        #expect(one.keys.sorted() == other.keys.sorted())
+        for (name, bytes) in one { #expect(bytes == other[name], "\(name)") }
+        #expect(one["audio/w1-d1-a.flac"] != one["audio/w1-d3-a.flac"])
+        #expect(one["stems/w1-d1-a/brown.flac"] == one["stems/w1-d3-a/brown.flac"])
+        #expect(try Tool.run(["verify", "out", "-q"], in: folder).text == "")
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.file("out/.lull")).contains("partial") == false
+        )
+    }
+
     @Test("What the program no longer has is named, and removed only when asked")
     func prune() throws {
         let folder = try Folder()
@@ -157,18 +201,107 @@ struct BatchTests {
         try FileManager.default.createDirectory(atPath: folder.file("out/audio"), withIntermediateDirectories: true)
         try folder.write("mine", to: "out/audio/a.flac")
         try folder.write("mine", to: "out/index.html")
+        try FileManager.default.createDirectory(
+            atPath: folder.file("out/reports/b.json"),
+            withIntermediateDirectories: true
+        )
+        try folder.write("mine", to: "out/listen")
+        let list = """
+            4 files are in the way: they weren't made by this release, and are not replaced. Move them elsewhere, then start \
+            again:
+              out/audio/a.flac
+              out/index.html
+              out/listen
+              out/reports/b.json
+
+            """
+        // All of them are known before anything is rendered, also where nothing is to be.
+        let plan = try Tool.run(["batch", "program.yaml", "-o", "out", "--dry-run"], in: folder)
+        #expect(plan.text.hasPrefix("failing  a  ") && plan.text.contains("\nfailing  b  "), "\(plan.text)")
+        #expect(plan.text.hasSuffix("\n\(list)0 of 2 tracks to make, 0:00 of audio\n"), "\(plan.text)")
         let outcome = try Tool.run(batch, in: folder)
         #expect(outcome.status == 73)
+        #expect(outcome.errors == "lull: \(list)")
+        #expect(try contents(folder, "out").count == 3)
+        // The others are made, and what stands in the way is told before and after.
+        try FileManager.default.removeItem(atPath: folder.file("out/reports/b.json"))
+        try FileManager.default.removeItem(atPath: folder.file("out/listen"))
+        let other = try Tool.run(batch + ["--json"], in: folder)
+        #expect(other.status == 73)
+        let rest = """
+            lull: 2 files are in the way: they weren't made by this release, and are not replaced. Move them elsewhere, then \
+            start again:
+              out/audio/a.flac
+              out/index.html
+
+            """
+        #expect(other.errors == rest + rest)
         #expect(
-            outcome.errors
-                == "a: out/audio/a.flac is in the way: it wasn't made by this release, and is not replaced. "
-                + "Move it elsewhere, then start again.\n"
+            other.text.contains("\"inTheWay\" : [\n    \"out/audio/a.flac\",\n    \"out/index.html\"\n  ]"),
+            "\(other.text)"
         )
-        #expect(try contents(folder, "out")["audio/a.flac"] == Data("mine".utf8))
+        let made = try contents(folder, "out")
+        #expect(made["audio/a.flac"] == Data("mine".utf8) && made["index.html"] == Data("mine".utf8))
+        #expect(made["audio/b.flac"] != nil && made["transcripts/a.txt"] == nil)
         try FileManager.default.removeItem(atPath: folder.file("out/audio/a.flac"))
         let page = try Tool.run(batch, in: folder)
-        #expect(page.status == 73 && page.errors.hasPrefix("lull: out/index.html is in the way"), "\(page.errors)")
-        #expect(try contents(folder, "out")["index.html"] == Data("mine".utf8))
+        let one = "out/index.html is in the way: it wasn't made by this release, and is not replaced. "
+        let told = "lull: \(one)Move it elsewhere, then start again.\n"
+        #expect(page.status == 73 && page.errors == told + told, "\(page.errors)")
+        #expect(try contents(folder, "out")["audio/a.flac"] != nil)
+        try FileManager.default.removeItem(atPath: folder.file("out/index.html"))
+        #expect(try Tool.run(batch, in: folder).status == 0)
+        // A folder is never Lull's, even where a file of its own has been.
+        try FileManager.default.removeItem(atPath: folder.file("out/feed.xml"))
+        try FileManager.default.createDirectory(atPath: folder.file("out/feed.xml"), withIntermediateDirectories: true)
+        let feed = "out/feed.xml is in the way: it wasn't made by this release, and is not replaced. "
+        let late = try Tool.run(batch + ["--dry-run"], in: folder)
+        #expect(
+            late.text.contains("\n\(feed)Move it elsewhere, then start again.\n0 of 2 tracks to make"),
+            "\(late.text)"
+        )
+        let last = try Tool.run(batch, in: folder)
+        #expect(last.status == 73 && last.errors == "lull: \(feed)Move it elsewhere, then start again.\n")
+    }
+
+    @Test("A release that lost its hidden folder is taken for what it is")
+    func copy() throws {
+        let folder = try Folder()
+        try program(in: folder)
+        #expect(try Tool.run(batch, in: folder).status == 0)
+        let made = try contents(folder, "out")
+        try FileManager.default.removeItem(atPath: folder.file("out/.lull"))
+        let again = try Tool.run(batch, in: folder)
+        #expect(again.status == 0, "\(again.errors)")
+        #expect(try contents(folder, "out") == made)
+    }
+
+    @Test("Without ffmpeg nothing is begun that wants it")
+    func encoder() throws {
+        let folder = try Folder()
+        try program(in: folder, formats: "[flac, m4b]")
+        let outcome = try Tool.run(batch, environment: ["PATH": "/nowhere"], in: folder)
+        #expect(outcome.status == 69)
+        #expect(
+            outcome.errors
+                == "lull: out: M4A and M4B are made by ffmpeg, which is not on this machine: apt-get install ffmpeg.\n"
+        )
+        #expect(try contents(folder, "out").isEmpty)
+        #expect(!FileManager.default.fileExists(atPath: folder.file("out/.lull/partial")))
+    }
+
+    @Test("Stems of somebody else's are in the way too")
+    func foreignStems() throws {
+        let folder = try Folder()
+        try program(in: folder, formats: "[flac]", more: "stems: on\n")
+        try FileManager.default.createDirectory(atPath: folder.file("out/stems/a"), withIntermediateDirectories: true)
+        try folder.write("mine", to: "out/stems/a/brown.flac")
+        try folder.write("mine", to: "out/stems/a/notes.txt")
+        let outcome = try Tool.run(batch + ["--dry-run"], in: folder)
+        #expect(
+            outcome.text.contains("\nout/stems/a/brown.flac is in the way: it wasn't made by this"),
+            "\(outcome.text)"
+        )
     }
 
     @Test("An interrupted run leaves nothing half-made, and the next goes on", arguments: [SIGKILL, SIGINT])
@@ -209,7 +342,12 @@ struct BatchTests {
         #expect(try Tool.run(batch, in: folder).status == 0)
         func file(_ name: String) -> String { folder.file("out/\(name)") }
         try FileManager.default.removeItem(atPath: file("transcripts/a.txt"))
-        try folder.write("note", to: "out/note.txt")
+        for name in ["note.txt", ".htaccess", "audio/.a.flac.part"] { try folder.write("note", to: "out/\(name)") }
+        for name in [".git", "audio/old/older"] {
+            try FileManager.default.createDirectory(atPath: file(name), withIntermediateDirectories: true)
+        }
+        try folder.write("note", to: "out/.git/config")
+        try FileManager.default.createSymbolicLink(atPath: file("lost"), withDestinationPath: "nowhere")
         var flac = try folder.data("out/audio/a.flac")
         flac[flac.count / 2] ^= 1
         try flac.write(to: URL(fileURLWithPath: file("audio/a.flac")))
@@ -217,7 +355,12 @@ struct BatchTests {
         #expect(outcome.status == 65)
         #expect(
             outcome.text == """
+                .git/ is not in the manifest: it is no part of the release.
+                .htaccess is not in the manifest: it is no part of the release.
+                audio/.a.flac.part is not in the manifest: it is no part of the release.
                 audio/a.flac was changed: its SHA-256 is not the manifest's.
+                audio/old/ is not in the manifest: it is no part of the release.
+                lost is not in the manifest: it is no part of the release.
                 note.txt is not in the manifest: it is no part of the release.
                 transcripts/a.txt is missing.
 
@@ -240,14 +383,62 @@ struct BatchTests {
         try program(in: folder)
         try folder.write("", to: "taken")
         let cases: [([String], Int32, String)] = [
-            (["batch", "none.yaml", "-o", "out"], 66, "lull: none.yaml: there is no such file\n"),
+            (
+                ["batch", "none.yaml", "-o", "out"], 66,
+                "lull: none.yaml: there is no such file; look at its name, and at the folder it lies in.\n"
+            ),
+            (
+                ["batch", "programm.yaml", "-o", "out"], 66,
+                "lull: programm.yaml: there is no such file; did you mean “program.yaml”?\n"
+            ),
+            (
+                ["batch", "lost/program.yaml", "-o", "out"], 66,
+                "lull: lost/program.yaml: there is no such file; its folder isn't there either: look at the path.\n"
+            ),
+            (
+                ["batch", ".", "-o", "out"], 66,
+                "lull: .: this is a folder; name a file in it, such as “./program.yaml”.\n"
+            ),
+            (
+                ["batch", "a.md", "-o", "out"], 65,
+                """
+                a.md:1:1: error: this looks like a session script, not a program
+                 1 | ---
+                   | ^ “lull render a.md” makes sound of it; a program names it in sessions: […]
+
+                """
+            ),
+            (
+                ["render", "program.yaml"], 65,
+                """
+                program.yaml:1:1: error: this looks like a program, not a session script
+                 1 | title: Quiet
+                   | ^ “lull batch program.yaml -o release” makes a release of it
+
+                """
+            ),
+            (
+                ["batch", "program.yaml", "-o", ""], 64,
+                "lull: behind “-o” stands nothing: write what is meant. If it was to come from a variable, that isn't set.\n"
+            ),
+            (
+                ["batch", "program.yaml", "--output="], 64,
+                "lull: behind “--output” stands nothing: write what is meant. If it was to come from a variable, that isn't "
+                    + "set.\n"
+            ),
+            (
+                ["verify", ""], 64,
+                "lull: behind “verify” stands nothing: write what is meant. If it was to come from a variable, that isn't set.\n"
+            ),
+            (["verify", "taken"], 66, "lull: taken: this is a file; name the folder that lull batch made.\n"),
+            (["verify", "lost"], 66, "lull: lost: there is no such folder; look at its name.\n"),
             (
                 ["batch", "program.yaml", "-o", "taken"], 73,
-                "lull: taken: the folder can't be made: Not a directory.\n"
+                "lull: taken: the folder can't be made: “taken” is no folder; move it elsewhere, or choose another place.\n"
             ),
             (
                 ["batch", "program.yaml", "-o", "/proc/out"], 73,
-                "lull: /proc/out: the folder can't be made: No such file or directory.\n"
+                "lull: /proc/out: the folder can't be made: No such file or directory; choose another place.\n"
             ),
             (
                 ["verify", "."], 66,
@@ -260,6 +451,41 @@ struct BatchTests {
             #expect(outcome.status == status)
             #expect(outcome.errors == message)
         }
+    }
+
+    @Test("What is acknowledged of a program isn't shown, and counts for nothing")
+    func acknowledged() throws {
+        let folder = try Folder()
+        try program(in: folder)
+        try folder.write(
+            """
+            title: Quiet
+            acknowledge: [program-two-new, hold-long]
+            sessions:
+              - { script: a.md, week: 1, day: 1 }
+              - { script: b.md, week: 1, day: 1 }
+
+            """,
+            to: "program.yaml"
+        )
+        let outcome = try Tool.run(["check", "program.yaml", "--strict"], in: folder)
+        #expect(outcome.status == 0, "\(outcome.text)")
+        #expect(
+            outcome.text == """
+                program.yaml:2:32: note: this acknowledges “hold-long”, which has nothing to say here [unused-acknowledgement]
+                 2 | acknowledge: [program-two-new, hold-long]
+                   |                                ^~~~~~~~~ acknowledge it in the script that is meant
+
+                """
+        )
+        let document = try JSONSerialization.jsonObject(
+            with: try Tool.run(["check", "program.yaml", "--json"], in: folder).output
+        )
+        let json = try #require(document as? [String: Any])
+        #expect(json["warnings"] as? Int == 0 && json["notes"] as? Int == 1)
+        let rows = try #require(json["problems"] as? [[String: Any]])
+        #expect(rows.map { $0["rule"] as? String } == ["unused-acknowledgement", "program-two-new"])
+        #expect(rows.map { $0["acknowledged"] as? Bool } == [false, true])
     }
 
     @Test("lull check reads programs")

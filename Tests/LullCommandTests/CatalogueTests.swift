@@ -199,10 +199,10 @@ struct CatalogueTests {
         func run(_ arguments: [String]) throws -> Tool.Outcome { try Tool.run(["catalogue"] + arguments, in: folder) }
         let missing = try run(["nowhere"])
         #expect(missing.status == 66)
-        #expect(missing.errors == "lull: nowhere: this file or folder isn't there.\n")
+        #expect(missing.errors == "lull: nowhere: there is no such file or folder; look at its name.\n")
         let bare = try run(["bare"])
         #expect(bare.status == 66)
-        #expect(bare.errors == "lull: no script with a title lies in bare.\n")
+        #expect(bare.errors == "lull: bare: no session lies there; a session has “title:” in its front matter.\n")
         let format = try run(["bare", "-o", "page.txt"])
         #expect(format.status == 64)
         #expect(format.errors.hasPrefix("Error: “page.txt” is no page: end it in .md or .html.\n"))

@@ -164,10 +164,24 @@ struct FailureTests {
             (["render", "parrot.md"], 65, "parrot"),
             (["render", "clip.md"], 65, "clip.md:2:"),
             (["render", "none.md"], 66, "lull: none.md: there is no such file"),
-            (["render", "."], 66, "lull: .: this is a folder, not a script"),
+            (["render", "."], 66, "lull: .: this is a folder; name a file in it, such as “./bad.md”."),
             (["render", "hello.md", "-o", "a.wav"], 69, "apt-get install"),
             (["render", "s.md", "-o", "no/such/place.wav"], 73, "no/such/place.wav: can't be written"),
-            (["render", "s.md", "-o", "/proc/nothing.wav"], 73, "/proc/nothing.wav"),
+            // Before any voice is looked for.
+            (
+                ["render", "hello.md", "-o", "a.wav", "--report", "no/such/place.json"], 73,
+                "lull: no/such/place.json: can't be written: there is no folder “no/such/”; make it with mkdir -p, or name "
+                    + "another.\n"
+            ),
+            (
+                ["render", "hello.md", "-o", "a.wav", "--stems", "s.md/parts"], 73,
+                "lull: s.md/parts: the folder can't be made: “s.md” is no folder; move it elsewhere, or choose another place.\n"
+            ),
+            (["render", "", "-o", "a.wav"], 64, "lull: behind “render” stands nothing: write what is meant."),
+            (
+                ["render", "s.md", "-o", "/proc/nothing.wav"], 73,
+                "lull: /proc/nothing.wav: can't be written: No such file or directory; choose another place.\n"
+            ),
             (["render", "s.md", "--rate", "44100", "-o", "x.opus"], 73, "--rate 48000"),
         ]
         for (arguments, status, says) in cases {

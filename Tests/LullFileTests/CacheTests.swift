@@ -155,7 +155,7 @@ struct CacheTests {
         let error = #expect(throws: FileError.self) { try cache.store("key", channels: [[1]], rate: 48_000) }
         #expect(
             error?.description
-                == "\(file)/cache: the cache can't be written (Not a directory); name another folder in LULL_CACHE."
+                == "\(file)/cache: the cache can't be written (“\(file)” is no folder); name another folder in LULL_CACHE."
         )
     }
 

@@ -18,7 +18,10 @@ struct SmallDiskTests {
             for _ in 0..<600 { try writer.write(left: samples, right: samples, count: samples.count) }
             try writer.finish()
         }
-        #expect(error?.description == "\(path): can't be written: No space left on device.")
+        #expect(
+            error?.description
+                == "\(path): can't be written: No space left on device; make room there, or choose another disk."
+        )
         #expect(error?.kind == .failed)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
     }

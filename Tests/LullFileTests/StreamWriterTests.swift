@@ -68,7 +68,10 @@ struct StreamWriterTests {
         let error = #expect(throws: FileError.self) {
             try StreamWriter(descriptor: full, format: .wav24, rate: 48_000, frames: 10)
         }
-        #expect(error?.description == "standard output: can't be written: No space left on device.")
+        #expect(
+            error?.description
+                == "standard output: can't be written: No space left on device; make room there, or choose another disk."
+        )
     }
 
     @Test func `more than 4 GiB are announced as RF64`() throws {

@@ -70,10 +70,14 @@ struct WholeOrNothingTests {
             return error?.description ?? ""
         }
         let missing = scratch.file("no/a.wav")
-        #expect(message(missing) == "\(missing): can't be written: there is no folder “\(scratch.path)/no/”.")
+        #expect(
+            message(missing)
+                == "\(missing): can't be written: there is no folder “\(scratch.path)/no/”; "
+                + "make it with mkdir -p, or name another."
+        )
         #expect(message(scratch.path) == "\(scratch.path): is a folder; name a file in it.")
-        #expect(message("/dev/null") == "/dev/null: is not an ordinary file and is not replaced.")
-        #expect(message("") == ": the file needs a name.")
+        #expect(message("/dev/null") == "/dev/null: is not an ordinary file and is not replaced; name another.")
+        #expect(message("") == "“”: the file needs a name; call it “session.wav”, or what you like.")
     }
 
     @Test func `a full disk is told before anything is rendered`() throws {
@@ -83,7 +87,30 @@ struct WholeOrNothingTests {
         }
         #expect(error?.kind == .failed)
         #expect(error?.reason.hasPrefix("the disk is too full: ") == true)
+        #expect(error?.mend == "make room there, or choose another disk")
         #expect(try scratch.names.isEmpty)
+    }
+
+    @Test func `a copy has every byte, and what can't be copied leaves nothing`() throws {
+        let scratch = try Scratch()
+        let bytes = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
+        let source = try scratch.write(bytes, to: "a")
+        try WholeContents.copy(source, to: scratch.file("b"))
+        #expect(try scratch.bytes("b") == bytes)
+        let missing = #expect(throws: FileError.self) {
+            try WholeContents.copy(scratch.file("none"), to: scratch.file("c"))
+        }
+        #expect(missing?.description == "\(scratch.file("none")): there is no such file.")
+        #expect(try scratch.names == ["a", "b"])
+    }
+
+    @Test func `what can't be written is known beforehand, and nothing is left of the question`() throws {
+        let scratch = try Scratch()
+        let file = try scratch.write([1], to: "a")
+        try WholeContents.check(file)
+        try WholeContents.check(scratch.file("b"))
+        #expect(throws: FileError.self) { try WholeContents.check(scratch.file("no/b")) }
+        #expect(try scratch.names == ["a"] && scratch.bytes("a") == [1])
     }
 
     @Test func `a name of the greatest length works`() throws {

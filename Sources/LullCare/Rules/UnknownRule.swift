@@ -6,7 +6,7 @@ extension Rule {
         "A1",
         .acknowledgement,
         .warning,
-        "The script acknowledges a rule that doesn't exist.",
+        "The script or program acknowledges a rule that doesn't exist.",
         because: "It is most likely a slip, and something stays unseen that was meant to be seen."
     ) { _ in [] }
 }

@@ -6,7 +6,7 @@ extension Rule {
         "A2",
         .acknowledgement,
         .note,
-        "The script acknowledges a rule that has nothing to say there.",
+        "The script or program acknowledges a rule that has nothing to say there.",
         because: "What once was acknowledged may have been mended since."
     ) { _ in [] }
 }

@@ -1,6 +1,7 @@
 import Dispatch
 import FoundationEssentials
 import Glibc
+import LullFile
 import LullLive
 import LullSession
 import Synchronization
@@ -82,7 +83,7 @@ final class ControlSocket: @unchecked Sendable {
         let code = errno
         umask(mask)
         guard let result else { throw failed("has too long a path: 107 bytes are the most.") }
-        if result != 0 { throw failed("can't be made: \(String(cString: strerror(code))).") }
+        if result != 0 { throw failed("can't be made: \(SystemError.clause(code, .writing)).") }
     }
 
     /// Serves until it is closed.

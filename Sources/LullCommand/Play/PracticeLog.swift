@@ -73,7 +73,7 @@ struct PracticeLog {
         // Nobody else's business.
         let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         guard file >= 0 else {
-            throw Failure(.cannotCreate, "the log “\(path)” can't be written: \(String(cString: strerror(errno))).")
+            throw Failure(.cannotCreate, "the log “\(path)” can't be written: \(SystemError.clause(errno, .writing)).")
         }
         defer { close(file) }
         var status = stat()

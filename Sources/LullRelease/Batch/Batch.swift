@@ -51,6 +51,8 @@ public struct Batch: Sendable {
         public var programFiles: Int?
         /// Why the program's own files could not be made.
         public var programError: BatchError?
+        /// What lies in the way and is nobody's to replace, as paths.
+        public var inTheWay: [String] = []
     }
 
     let program: Program
@@ -101,10 +103,11 @@ public struct Batch: Sendable {
         do throws(FileError) {
             // What an interrupted run left behind.
             try ReleaseFolder.remove(partial)
-            try ReleaseFolder.make(partial)
+            try Folders.make(partial)
         } catch { throw .file(error) }
         let plan = await plan()
         var result = Result()
+        result.inTheWay = plan.inTheWay
         var tracks: [String: Track] = [:]
         for item in plan.items {
             switch item.standing {
@@ -115,108 +118,133 @@ public struct Batch: Sendable {
             case .due: break
             }
         }
-        if !options.gathersOnly {
-            await make(plan.due, partial, tell, &result, &tracks)
-        }
         defer { try? ReleaseFolder.remove(partial) }
+        if !options.gathersOnly {
+            try checkEncoder(plan)
+            await make(plan.groups, partial, tell, &result, &tracks)
+        }
         context.inputs.save()
         result.tracks = plan.items.compactMap { tracks[$0.track.id] }
         let places = Dictionary(program.tracks.map { ($0.id, $0.order) }) { first, _ in first }
         result.failures.sort { places[$0.track.id] ?? 0 < places[$1.track.id] ?? 0 }
         if options.shard == nil { try gather(plan, partial, &result) }
+        let errors = result.failures.map(\.error) + (result.programError.map { [$0] } ?? [])
+        for case .inTheWay(let paths) in errors { result.inTheWay += paths }
+        result.inTheWay = Set(result.inTheWay).sorted()
         return result
+    }
+
+    // One sentence, not one for each track behind its voice.
+    private func checkEncoder(_ plan: BatchPlan) throws(BatchError) {
+        guard !plan.due.isEmpty, program.formats.contains(where: { $0.audio == nil }) else { return }
+        do throws(MPEG4Error) {
+            try MPEG4Encoder.check(context.environment, for: folder.path)
+        } catch { throw .encoder(error) }
     }
 
     // MARK: Tracks
 
+    /// A track that was to be made, and what came of it.
+    private typealias Made = (item: BatchPlan.Item, result: Swift.Result<Track, BatchError>)
+
     private func make(
-        _ due: [BatchPlan.Item],
+        _ groups: [[BatchPlan.Item]],
         _ partial: String,
         _ tell: @escaping @Sendable (Event) -> Void,
         _ result: inout Result,
         _ tracks: inout [String: Track]
     ) async {
         let maker = TrackMaker(program: program, folder: folder, partial: partial, context: context)
+        func cost(_ group: [BatchPlan.Item]) -> Double { group.first?.seconds ?? 0 }
         // The longest first, so that no core is left with one long track at the end.
-        let order = due.sorted { ($1.seconds, $0.track.order) < ($0.seconds, $1.track.order) }
-        var waiting = order.makeIterator()
+        let order = groups.enumerated().sorted { (cost($1.element), $0.offset) < (cost($0.element), $1.offset) }
+        var waiting = order.map(\.element).makeIterator()
         var isStopped = false
-        // Giving a track its place waits for the disk; the cores go on with the next one meanwhile.
+        // Giving tracks their places waits for the disk; the cores go on with the next sound meanwhile.
         var (rendering, finishing) = (0, 0)
-        await withTaskGroup(of: Step.self) { group in
+        await withTaskGroup(of: Step.self) { tasks in
             func begin() {
-                while !isStopped, max(rendering, finishing) < max(1, options.jobs), let item = waiting.next() {
+                while !isStopped, max(rendering, finishing) < max(1, options.jobs), let group = waiting.next() {
                     rendering += 1
-                    group.addTask { .rendered(await Job.begin(item, maker, tell)) }
+                    tasks.addTask { .rendered(await Job.begin(group, maker, tell)) }
                 }
             }
             begin()
-            while let step = await group.next() {
+            while let step = await tasks.next() {
                 switch step {
                 case .rendered(let job):
                     rendering -= 1
                     finishing += 1
-                    group.addTask { .finished(job.item, await job.finish(maker, tell)) }
-                case .finished(_, .success(let track)):
+                    tasks.addTask { .finished(await job.finish(maker, tell)) }
+                case .finished(let made):
                     finishing -= 1
-                    tracks[track.id] = track
-                    result.made.insert(track.id)
-                case .finished(let item, .failure(let error)):
-                    finishing -= 1
-                    result.failures.append((item.track, error))
-                    isStopped = isStopped || error.meansFolderIsDone
+                    for (item, outcome) in made {
+                        switch outcome {
+                        case .success(let track):
+                            tracks[track.id] = track
+                            result.made.insert(track.id)
+                        case .failure(let error):
+                            result.failures.append((item.track, error))
+                            isStopped = isStopped || error.meansFolderIsDone
+                        }
+                    }
                 }
                 begin()
             }
         }
-        while let item = waiting.next() { result.skipped.append(item.track) }
+        while let group = waiting.next() { result.skipped += group.map(\.track) }
     }
 
     /// What a task of a run ends with.
     private enum Step {
         case rendered(Job)
-        case finished(BatchPlan.Item, Swift.Result<Track, BatchError>)
+        case finished([Made])
     }
 
-    /// A track in the making.
+    /// Tracks of the same sound in the making.
     private struct Job: Sendable {
-        var item: BatchPlan.Item
+        var group: [BatchPlan.Item]
         var start: ContinuousClock.Instant
-        var draft: Swift.Result<TrackMaker.Draft, BatchError>
+        var sound: Swift.Result<TrackMaker.Sound, BatchError>
 
         static func begin(
-            _ item: BatchPlan.Item,
+            _ group: [BatchPlan.Item],
             _ maker: TrackMaker,
             _ tell: @escaping @Sendable (Event) -> Void
         ) async -> Job {
-            tell(.began(item.track))
             let start = ContinuousClock.now
-            guard let sources = item.sources else {
-                let error = BatchError.incomplete("\(item.track.id) has no sources.")
-                return Job(item: item, start: start, draft: .failure(error))
+            guard let first = group.first, let sources = first.sources else {
+                return Job(group: group, start: start, sound: .failure(.incomplete("A track has no sources.")))
             }
+            tell(.began(first.track))
             do throws(BatchError) {
-                let draft = try await maker.render(item.track, sources) {
-                    tell(.progress(id: item.track.id, share: $0))
+                let sound = try await maker.sound(of: first.track, sources) {
+                    tell(.progress(id: first.track.id, share: $0))
                 }
-                return Job(item: item, start: start, draft: .success(draft))
+                return Job(group: group, start: start, sound: .success(sound))
             } catch {
-                return Job(item: item, start: start, draft: .failure(error))
+                return Job(group: group, start: start, sound: .failure(error))
             }
         }
 
-        func finish(
-            _ maker: TrackMaker,
-            _ tell: @escaping @Sendable (Event) -> Void
-        ) async -> Swift.Result<Track, BatchError> {
-            do throws(BatchError) {
-                let track = try await maker.finish(draft.get())
-                tell(.finished(track, seconds: (ContinuousClock.now - start) / .seconds(1)))
-                return .success(track)
-            } catch {
-                tell(.failed(item.track, error))
-                return .failure(error)
+        func finish(_ maker: TrackMaker, _ tell: @escaping @Sendable (Event) -> Void) async -> [Made] {
+            defer { if case .success(let sound) = sound { maker.remove(sound) } }
+            var made: [Made] = []
+            var start = start
+            for (number, item) in group.enumerated() {
+                if number > 0 { tell(.began(item.track)) }
+                do throws(BatchError) {
+                    let track = try await maker.track(item, of: sound.get(), isLast: number == group.count - 1)
+                    let now = ContinuousClock.now
+                    tell(.finished(track, seconds: (now - start) / .seconds(1)))
+                    start = now
+                    made.append((item, .success(track)))
+                } catch {
+                    tell(.failed(item.track, error))
+                    made.append((item, .failure(error)))
+                }
             }
+            return made
         }
     }
 

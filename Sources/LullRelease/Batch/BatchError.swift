@@ -10,8 +10,8 @@ public enum BatchError: Error {
     case busy(String)
     /// A file can't be read or written.
     case file(FileError)
-    /// Something that isn't Lull's lies where a file is to be; a sentence.
-    case inTheWay(String)
+    /// Files that aren't the release's lie where its own are to be: their paths.
+    case inTheWay([String])
     /// Something is wrong with a script.
     case script([Problem], SourceMap)
     /// A session can't be produced.

@@ -46,9 +46,27 @@ public struct BatchPlan: Sendable {
     public internal(set) var items: [Item]
     /// What no longer belongs.
     public internal(set) var leftovers: [Leftover]
+    /// What lies in the way of tracks that would be made and of the program's own files, as paths.
+    public internal(set) var inTheWay: [String]
 
     /// The items that will be made.
     public var due: [Item] { items.filter { if case .due = $0.standing { true } else { false } } }
+
+    /// The items that will be made, those of the same sound together: it is rendered once.
+    public var groups: [[Item]] {
+        var groups: [[Item]] = []
+        var places: [String: Int] = [:]
+        for item in due {
+            guard let key = item.sources?.audioKey else { continue }
+            if let place = places[key] {
+                groups[place].append(item)
+            } else {
+                places[key] = groups.count
+                groups.append([item])
+            }
+        }
+        return groups
+    }
 }
 
 extension BatchPlan {
@@ -67,19 +85,30 @@ extension BatchPlan {
                 }
             )
         }
+        let obstacles = Obstacles(program, folder)
+        var inTheWay: [String] = []
+        var hasWork = false
         var items: [Item] = []
         for track in program.tracks where own?.contains(track.id) ?? true {
             let guess = track.reading.session.map { TrackCost.seconds($0, length: track.length) } ?? 1
             do throws(BatchError) {
                 let sources = try await TrackSources(track, program, context)
-                let standing = TrackState(folder, track.id).standing(key: sources.key)
+                var standing = TrackState(folder, track.id).standing(key: sources.key)
+                if case .due = standing {
+                    hasWork = true
+                    let found = obstacles.of(track)
+                    inTheWay += found
+                    if !found.isEmpty { standing = .failed(.inTheWay(found)) }
+                }
                 let seconds = if case .upToDate(let record) = standing { record.duration } else { guess }
                 items.append(Item(track: track, standing: standing, seconds: seconds, sources: sources))
             } catch {
                 items.append(Item(track: track, standing: .failed(error), seconds: guess))
             }
         }
-        return BatchPlan(items: items, leftovers: leftovers(program, folder))
+        let isWhole = ProgramFiles(program: program, folder: folder, context: context).areWhole
+        if hasWork || !isWhole { inTheWay += obstacles.ofProgram() }
+        return BatchPlan(items: items, leftovers: leftovers(program, folder), inTheWay: Set(inTheWay).sorted())
     }
 
     /// What earlier runs wrote and no record of the program names any more.

@@ -22,7 +22,31 @@ struct ProgramFiles {
     }
 
     private var record: Record? { Ledger.load(Record.self, folder.programRecord) }
-    private var owned: Set<String> { Set(Ledger.load([String].self, folder.programOwned) ?? []) }
+    private var owned: Set<String> { Self.owned(in: folder) }
+
+    /// Whether every file is as the last run left it, whatever the program says now.
+    var areWhole: Bool { record.map(areThere) ?? false }
+
+    private func areThere(_ record: Record) -> Bool {
+        record.stamps.allSatisfy { FileStamp(folder.file($0.key)) == $0.value }
+    }
+
+    /// Every file of a release that was ever written for its program as a whole and not removed since.
+    static func owned(in folder: ReleaseFolder) -> Set<String> {
+        Set(Ledger.load([String].self, folder.programOwned) ?? [])
+    }
+
+    /// Where these files will lie, known from the program alone.
+    static func places(of program: Program) -> [String] {
+        var catalogue = program.catalogue(program.tracks.map { $0.blank(program) })
+        catalogue.modified = ReleaseDate(seconds: 0).text
+        // One that is drawn takes its time, and its place is known.
+        let cover = program.cover?.place ?? ReleaseDocuments.coverPath
+        catalogue.cover = .init(path: cover, mediaType: "image/png", width: 1, height: 1)
+        // What keeps them from being made is told when they are made.
+        let documents = (try? ReleaseDocuments.files(for: catalogue)) ?? []
+        return documents.map(\.path) + [cover, manifest, sums]
+    }
 
     /// Files of earlier runs that no longer belong.
     var leftovers: [String] {
@@ -48,7 +72,7 @@ struct ProgramFiles {
         let last = record
         catalogue.modified = modified(last?.content == content ? last?.modified : nil)
         let key = Digest.sha256(of: "\(content) \(catalogue.modified) \(program.digest)".utf8)
-        if let last, last.key == key, last.stamps.allSatisfy({ FileStamp(folder.file($0.key)) == $0.value }) {
+        if let last, last.key == key, areThere(last) {
             return 0
         }
         var files: [ReleaseFile] = []
@@ -78,24 +102,23 @@ struct ProgramFiles {
     ) throws(BatchError) -> Int {
         let owned = owned
         var written = 0
-        var due: [ReleaseFile] = []
+        var due: [(file: ReleaseFile, sha256: String)] = []
         for file in files {
             let path = folder.file(file.path)
             let digest = Digest.sha256(of: file.bytes)
             let isThere = FileStamp(path)?.size == file.bytes.count && (try? Digest.sha256(ofFile: path)) == digest
-            if isThere { continue }
-            if !owned.contains(file.path) { try TrackState.check(path, sha256: digest) }
-            due.append(file)
+            if !isThere { due.append((file, digest)) }
         }
+        try folder.check(due.map { ($0.file.path, $0.sha256) }, owned: owned)
         do throws(FileError) {
             try Ledger.save(owned.union(files.map(\.path)).sorted(), to: folder.programOwned)
             let made = "\(partial)/program-file"
-            for file in due {
+            for (file, _) in due {
                 try WholeContents.write(file.bytes, to: made)
                 try folder.publish(made, as: file.path)
                 written += 1
             }
-            let places = Set(due.map { ReleaseFolder.parent(folder.file($0.path)) })
+            let places = Set(due.map { ReleaseFolder.parent(folder.file($0.file.path)) })
             for place in places { ReleaseFolder.sync(folder: place) }
             var stamps: [String: FileStamp] = [:]
             for file in files { stamps[file.path] = FileStamp(folder.file(file.path)) }
@@ -134,5 +157,44 @@ struct ProgramFiles {
         }
         let newest = Set(files).compactMap { FileStamp($0)?.seconds }.max() ?? 0
         return ReleaseDate(seconds: max(0, newest)).text
+    }
+}
+
+extension TrackPlan {
+    /// A track of which nothing is known but what the program says: enough for the names of the program's documents.
+    fileprivate func blank(_ program: Program) -> Track {
+        Track(
+            id: id,
+            key: "",
+            title: id,
+            language: language,
+            order: order,
+            week: week,
+            day: day,
+            slot: slot,
+            session: session,
+            variant: variant,
+            duration: 0,
+            provenance: .init(script: script, scriptHash: ""),
+            measure: .init(
+                integrated: nil,
+                target: nil,
+                range: nil,
+                momentaryMax: nil,
+                truePeak: nil,
+                ceiling: 0,
+                isGentle: true
+            ),
+            files: program.formats.map {
+                .init(
+                    role: .audio,
+                    format: $0.name.rawValue,
+                    path: TrackFiles.audio(id, $0),
+                    mediaType: $0.mediaType,
+                    bytes: 0,
+                    sha256: ""
+                )
+            }
+        )
     }
 }

@@ -43,28 +43,10 @@ public struct ReleaseFolder: Sendable {
     /// Makes the folder and its hidden ones.
     func prepare() throws(FileError) {
         for folder in [path, work, tracks, "\(work)/owned", "\(work)/stamps", partial] {
-            try Self.make(folder)
+            try Folders.make(folder)
         }
         // A folder that may be read only is found out before an hour is rendered.
         guard access(path, W_OK) == 0 else { throw SystemError.cannotCreate(path, errno) }
-    }
-
-    /// Makes a folder, with those above it.
-    static func make(_ folder: String) throws(FileError) {
-        var end = folder.startIndex
-        while end < folder.endIndex {
-            end = folder[folder.index(after: end)...].firstIndex(of: "/") ?? folder.endIndex
-            let part = String(folder[..<end])
-            guard mkdir(part, 0o777) != 0 else { continue }
-            let code = errno
-            var status = stat()
-            if stat(part, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { continue }
-            throw FileError(
-                .cannotCreate,
-                path: folder,
-                reason: "the folder can't be made: \(SystemError.text(code == EEXIST ? ENOTDIR : code))"
-            )
-        }
     }
 
     /// The names in a folder; none where there is no such folder.
@@ -84,7 +66,7 @@ public struct ReleaseFolder: Sendable {
         do {
             try FileManager.default.removeItem(atPath: path)
         } catch {
-            throw FileError(.failed, path: path, reason: "can't be removed: \(SystemError.text(errno))")
+            throw FileError(.failed, path: path, reason: "can't be removed: \(SystemError.clause(errno, .writing))")
         }
     }
 
@@ -95,11 +77,16 @@ public struct ReleaseFolder: Sendable {
         while !parts.isEmpty, rmdir(file(parts.joined(separator: "/"))) == 0 { parts = parts.dropLast() }
     }
 
+    /// Gives a file in the making another name.
+    static func move(_ source: String, to target: String) throws(FileError) {
+        guard rename(source, target) == 0 else { throw SystemError.cannotCreate(target, errno) }
+    }
+
     /// Gives a finished file its place. Both lie in one file system, so it is there whole or not at all.
     func publish(_ source: String, as place: String) throws(FileError) {
         let target = file(place)
-        try Self.make(Self.parent(target))
-        guard rename(source, target) == 0 else { throw SystemError.cannotCreate(target, errno) }
+        try Folders.make(Self.parent(target))
+        try Self.move(source, to: target)
     }
 
     /// Makes sure that names given in a folder outlive a power cut.
@@ -116,7 +103,7 @@ public struct ReleaseFolder: Sendable {
         guard handle >= 0 else { throw SystemError.cannotOpen(file, errno) }
         defer { close(handle) }
         // Some file systems know no fsync and say so with EINVAL.
-        guard fsync(handle) == 0 || errno == EINVAL else { throw SystemError.failed(file, "written", errno) }
+        guard fsync(handle) == 0 || errno == EINVAL else { throw SystemError.cannotWrite(file, errno) }
     }
 
     static func parent(_ path: String) -> String {

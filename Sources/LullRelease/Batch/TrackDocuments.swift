@@ -15,22 +15,25 @@ enum TrackDocuments {
         release: String
     ) throws(FileError) -> [TrackFiles.Document] {
         var documents: [TrackFiles.Document] = []
-        func add(_ role: Track.Role, _ folder: String, _ format: String, _ mediaType: String, _ text: String) {
-            let path = "\(folder)/\(track.id).\(format)"
+        func add(_ role: Track.Role, _ format: String, _ path: String, _ mediaType: String, _ text: String) {
             documents.append(.init(role, format, path, mediaType, Array(text.utf8)))
         }
+        let id = track.id
         let captions = Captions(track)
         if !captions.captions.isEmpty {
             for format in formats {
-                add(.captions, "captions", format.pathExtension, format.mediaType, captions.text(format))
+                let path = TrackFiles.captions(id, format)
+                add(.captions, format.pathExtension, path, format.mediaType, captions.text(format))
             }
         }
         let transcript = Transcript(track)
-        add(.transcript, "transcripts", "txt", "text/plain", transcript.text)
-        add(.transcript, "transcripts", "html", "text/html", transcript.html(audio: audio.map { "../\($0)" }))
+        let page = transcript.html(audio: audio.map { "../\($0)" })
+        add(.transcript, "txt", TrackFiles.transcript(id, "txt"), "text/plain", transcript.text)
+        add(.transcript, "html", TrackFiles.transcript(id, "html"), "text/html", page)
         if !track.chapters.isEmpty {
-            let chapters = try Ledger.bytes(ChapterDocument(track, release: release), "chapters/\(track.id).json")
-            add(.chapters, "chapters", "json", ChapterDocument.mediaType, String(decoding: chapters, as: UTF8.self))
+            let path = TrackFiles.chapters(id)
+            let chapters = try Ledger.bytes(ChapterDocument(track, release: release), path)
+            add(.chapters, "json", path, ChapterDocument.mediaType, String(decoding: chapters, as: UTF8.self))
         }
         return documents
     }

@@ -19,6 +19,21 @@ enum TrackFiles {
     /// Where a track's file of a format lies in the release.
     static func audio(_ id: String, _ format: ReleaseFormat) -> String { "audio/\(id).\(format.name.rawValue)" }
 
+    /// Where captions lie.
+    static func captions(_ id: String, _ format: CaptionFormat) -> String { "captions/\(id).\(format.pathExtension)" }
+
+    /// Where the transcript lies, as `txt` or `html`.
+    static func transcript(_ id: String, _ format: String) -> String { "transcripts/\(id).\(format)" }
+
+    /// Where chapters lie.
+    static func chapters(_ id: String) -> String { "chapters/\(id).json" }
+
+    /// Every place that a track may need but those of its stems.
+    static func places(_ id: String, of program: Program) -> [String] {
+        program.formats.map { audio(id, $0) } + program.captions.map { captions(id, $0) }
+            + [transcript(id, "txt"), transcript(id, "html"), chapters(id), report(id)]
+    }
+
     /// The file that the most players take.
     static func forListening(_ id: String, _ formats: [ReleaseFormat]) -> String? {
         let order: [ReleaseFormat.Name] = [.mp3, .m4a, .m4b, .opus, .ogg, .flac, .wav]
@@ -43,8 +58,11 @@ enum TrackFiles {
     ///
     /// - Parameter name: one of ``stemNames(_:)``.
     static func stem(_ id: String, _ name: String, _ format: StemFormat) -> String {
-        "stems/\(id)/\(name).\(format.rawValue)"
+        "\(stems(id))/\(name).\(format.rawValue)"
     }
+
+    /// The folder of the stems.
+    static func stems(_ id: String) -> String { "stems/\(id)" }
 
     /// Where the report lies.
     static func report(_ id: String) -> String { "reports/\(id).json" }

@@ -7,7 +7,8 @@ import LullScript
 import LullSession
 import LullTag
 
-/// Makes tracks: speaks, renders, encodes, tags, writes what goes with it, and gives all of it its place.
+/// Makes tracks: speaks, renders and encodes a sound; then tags it for each track that has it, writes what goes with the
+/// track, and gives all of it its place.
 struct TrackMaker: Sendable {
     let program: Program
     let folder: ReleaseFolder
@@ -21,22 +22,24 @@ struct TrackMaker: Sendable {
     /// The share of the work that measuring is, about.
     private static let measuring = 0.25
 
-    /// A track whose sound is rendered and encoded, and that has no place yet.
-    struct Draft: Sendable {
-        fileprivate var plan: TrackPlan
-        fileprivate var sources: TrackSources
-        fileprivate var score: Score
-        fileprivate var rendered: Rendered
-        /// Where it lies.
+    /// Sound files that have no tags yet, and what is known of them.
+    struct Sound: Sendable {
         fileprivate var folder: String
+        fileprivate var score: Score
+        fileprivate var measurement: AudioMeasurement
+        fileprivate var stems: [(name: String, file: String)]
+
+        fileprivate static func file(_ format: ReleaseFormat) -> String { "sound.\(format.name.rawValue)" }
     }
 
-    /// Speaks, renders and encodes a track. What fails leaves nothing.
-    func render(
-        _ plan: TrackPlan,
+    /// Makes the sound of a track, which is also that of any other with the same ``TrackSources/audioKey``.
+    ///
+    /// The caller gives it to ``remove(_:)`` in the end.
+    func sound(
+        of plan: TrackPlan,
         _ sources: TrackSources,
         progress: @escaping Progress
-    ) async throws(BatchError) -> Draft {
+    ) async throws(BatchError) -> Sound {
         let rate = rate(of: sources.session)
         let product: Studio.Product
         do throws(StudioError) {
@@ -47,43 +50,44 @@ struct TrackMaker: Sendable {
                 voices: .speak
             )
         } catch { throw .studio(error, plan.reading.sources) }
+        let production = product.production
         let folder = "\(partial)/\(plan.id)"
         do throws(FileError) {
             try ReleaseFolder.remove(folder)
-            try ReleaseFolder.make(folder)
+            try Folders.make(folder)
         } catch { throw .file(error) }
+        var encoders: [Encoder] = []
         do throws(BatchError) {
-            let production = product.production
-            let encoders = try await encoders(plan, production.score, in: folder)
-            do throws(BatchError) {
-                let rendered = try await Self.working { () throws(BatchError) in
-                    try render(plan, sources, production, encoders, in: folder, progress)
-                }
-                for encoder in encoders { try await encoder.finish() }
-                return Draft(
-                    plan: plan,
-                    sources: sources,
-                    score: production.score,
-                    rendered: rendered,
-                    folder: folder
-                )
-            } catch {
-                for encoder in encoders { await encoder.cancel() }
-                throw error
+            try await begin(&encoders, plan, production.score, in: folder)
+            let begun = encoders
+            let sound = try await Self.working { () throws(BatchError) in
+                try render(plan, sources, production, begun, in: folder, progress)
             }
+            for encoder in encoders { try await encoder.finish() }
+            return sound
         } catch {
+            for encoder in encoders { await encoder.cancel() }
             try? ReleaseFolder.remove(folder)
             throw error
         }
     }
 
-    /// Tags a rendered track, writes what goes with it, and gives all of it its place.
-    func finish(_ draft: Draft) async throws(BatchError) -> Track {
-        defer { try? ReleaseFolder.remove(draft.folder) }
+    /// Makes a track of its sound: tags it, writes everything that goes with it, and gives all of it its place.
+    ///
+    /// - Parameter isLast: whether no other track wants the sound.
+    func track(
+        _ item: BatchPlan.Item,
+        of sound: Sound,
+        isLast: Bool
+    ) async throws(BatchError) -> Track {
+        guard let sources = item.sources else { throw .incomplete("\(item.track.id) has no sources.") }
         return try await Self.working { () throws(BatchError) in
-            try complete(draft.plan, draft.sources, draft.score, draft.rendered, in: draft.folder)
+            try complete(item.track, sources, sound, isLast: isLast)
         }
     }
+
+    /// Removes what is left of a sound.
+    func remove(_ sound: Sound) { try? ReleaseFolder.remove(sound.folder) }
 
     /// Work that takes its thread for minutes, on one of its own: tasks that wait for voices keep theirs.
     private static func working<Value: Sendable>(
@@ -104,43 +108,53 @@ struct TrackMaker: Sendable {
         return fits ? rate : 48_000
     }
 
-    /// Writes everything that goes with a rendered track, and gives all of it its place.
     private func complete(
         _ plan: TrackPlan,
         _ sources: TrackSources,
-        _ score: Score,
-        _ rendered: Rendered,
-        in folder: String
+        _ sound: Sound,
+        isLast: Bool
     ) throws(BatchError) -> Track {
+        let folder = "\(sound.folder)/\(plan.id)"
+        defer { try? ReleaseFolder.remove(folder) }
+        func own(_ name: String) throws(FileError) -> String {
+            let (source, file) = ("\(sound.folder)/\(name)", "\(folder)/\(name)")
+            if isLast {
+                try ReleaseFolder.move(source, to: file)
+            } else {
+                try WholeContents.copy(source, to: file)
+            }
+            return file
+        }
         do {
+            try Folders.make(folder)
             let gentleness = Gentleness(
-                rendered.measurement,
+                sound.measurement,
                 profile: sources.session.profile,
-                plan: GentlenessPlan(score: score, session: sources.session, sources: plan.reading.sources)
+                plan: GentlenessPlan(score: sound.score, session: sources.session, sources: plan.reading.sources)
                     .relative(to: ScriptPath.folder(of: program.path))
             )
             var track = TrackRecorder.record(
                 plan,
                 sources,
-                score: score,
-                measurement: rendered.measurement,
+                score: sound.score,
+                measurement: sound.measurement,
                 isGentle: gentleness.holds
             )
             let tags = TrackFiles.tags(track, of: program.catalogue([]), cover: program.cover?.picture)
             var made: [Made] = []
             for format in program.formats {
-                let file = "\(folder)/\(plan.id).\(format.name.rawValue)"
+                let file = try own(Sound.file(format))
                 try TagFile.write(tags, to: file)
                 made.append(
                     Made(.audio, format.name.rawValue, TrackFiles.audio(plan.id, format), format.mediaType, file)
                 )
             }
-            for stem in rendered.stems {
+            for stem in sound.stems {
                 let format = program.stems ?? .flac
                 let place = TrackFiles.stem(plan.id, stem.name, format)
-                made.append(Made(.stem, format.rawValue, place, "audio/\(format.rawValue)", stem.file))
+                made.append(Made(.stem, format.rawValue, place, "audio/\(format.rawValue)", try own(stem.file)))
             }
-            let report = AnalysisDocument(rendered.measurement, gentleness)
+            let report = AnalysisDocument(sound.measurement, gentleness)
             let text = try Ledger.bytes(report, TrackFiles.report(plan.id))
             var documents = try TrackDocuments.documents(
                 for: track,
@@ -173,11 +187,6 @@ struct TrackMaker: Sendable {
 
     // MARK: Sound
 
-    fileprivate struct Rendered: Sendable {
-        var measurement: AudioMeasurement
-        var stems: [(name: String, file: String)]
-    }
-
     /// An encoder that is another program, fed while the track is rendered.
     private struct Encoder: Sendable {
         var encoder: MPEG4Encoder
@@ -191,10 +200,14 @@ struct TrackMaker: Sendable {
         func cancel() async { await encoder.cancel() }
     }
 
-    private func encoders(_ plan: TrackPlan, _ score: Score, in folder: String) async throws(BatchError) -> [Encoder] {
-        var encoders: [Encoder] = []
+    private func begin(
+        _ encoders: inout [Encoder],
+        _ plan: TrackPlan,
+        _ score: Score,
+        in folder: String
+    ) async throws(BatchError) {
         for format in program.formats where format.audio == nil {
-            let path = "\(folder)/\(plan.id).\(format.name.rawValue)"
+            let path = "\(folder)/\(Sound.file(format))"
             let chapters = score.sections.filter { !$0.title.isEmpty }.prefix(FileTags.mostChapters)
             let settings = MPEG4Encoder.Settings(
                 bitRate: format.bitRate,
@@ -205,12 +218,8 @@ struct TrackMaker: Sendable {
             )
             do throws(MPEG4Error) {
                 encoders.append(Encoder(encoder: try await MPEG4Encoder(path, settings), path: path))
-            } catch {
-                for encoder in encoders { await encoder.cancel() }
-                throw .encoder(error)
-            }
+            } catch { throw .encoder(error) }
         }
-        return encoders
     }
 
     private func render(
@@ -220,11 +229,11 @@ struct TrackMaker: Sendable {
         _ encoders: [Encoder],
         in folder: String,
         _ progress: Progress
-    ) throws(BatchError) -> Rendered {
+    ) throws(BatchError) -> Sound {
         do {
             let renderer = Renderer(production)
             var outputs: [Output] = program.formats.compactMap { format in
-                format.audio.map { .file(path: "\(folder)/\(plan.id).\(format.name.rawValue)", $0, format.encoding) }
+                format.audio.map { .file(path: "\(folder)/\(Sound.file(format))", $0, format.encoding) }
             }
             outputs += encoders.map { .stream(descriptor: $0.encoder.descriptor, name: $0.path, .wavFloat) }
             let store = MasteringStore(production, made: ["track", sources.soundKey], environment: context.environment)
@@ -247,7 +256,7 @@ struct TrackMaker: Sendable {
                 throw BatchError.incomplete("\(plan.id) can't be measured at \(production.score.rate) Hz.")
             }
             let stems = try stems(renderer, result.mastering, in: folder)
-            return Rendered(measurement: measurement, stems: stems)
+            return Sound(folder: folder, score: production.score, measurement: measurement, stems: stems)
         } catch let error as FileError {
             throw .file(error)
         } catch let error as BatchError {
@@ -265,9 +274,11 @@ struct TrackMaker: Sendable {
         guard let format = program.stems else { return [] }
         let sounds = renderer.production.score.stems
         let names = TrackFiles.stemNames(sounds)
-        let path = { (sound: String) in "\(folder)/stem-\(names[sound] ?? sound).\(format.rawValue)" }
-        _ = try renderer.renderStems(format == .flac ? .flac24 : .wav24, mastering: mastering, path: path)
-        return sounds.map { (names[$0] ?? $0, path($0)) }
+        let file = { (sound: String) in "stem-\(names[sound] ?? sound).\(format.rawValue)" }
+        _ = try renderer.renderStems(format == .flac ? .flac24 : .wav24, mastering: mastering) {
+            "\(folder)/\(file($0))"
+        }
+        return sounds.map { (names[$0] ?? $0, file($0)) }
     }
 
     // MARK: Files

@@ -14,6 +14,8 @@ struct TrackSources: Sendable {
     var key: String
     /// A hash of what its sound depends on, but for recordings and voices.
     var soundKey: String
+    /// A hash of all that its sound files depend on before they are tagged: tracks with the same one sound the same.
+    var audioKey: String
     /// The SHA-256 of its script and what that includes.
     var scriptHash: String
     /// Versions of what makes it, by name.
@@ -50,14 +52,19 @@ struct TrackSources: Sendable {
         var parts = ["release \(Self.format)", "lull \(Version.current)"] + texts
         parts += Self.parts(of: track)
         parts += Self.parts(of: program)
+        var sounding: [String] = []
         if let voice = found.voice {
             let version = await context.version(of: voice)
             versions[voice.engine] = version
-            parts += ["voice \(voice.source) \(version)", voice.arguments.joined(separator: "\n")]
-            if let model = voice.model { parts.append("model \(try Self.digest(model, context))") }
+            sounding += ["voice \(voice.source) \(version)", voice.arguments.joined(separator: "\n")]
+            if let model = voice.model { sounding.append("model \(try Self.digest(model, context))") }
         }
-        for file in found.files { parts.append("recording \(try Self.digest(file, context))") }
-        key = Digest.sha256(of: Self.joined(parts).utf8)
+        for file in found.files { sounding.append("recording \(try Self.digest(file, context))") }
+        key = Digest.sha256(of: Self.joined(parts + sounding).utf8)
+        let files = program.formats.map(\.signature) + [program.stems?.rawValue ?? "no stems"]
+        audioKey = Digest.sha256(
+            of: Self.joined([soundKey, track.script, track.language] + sounding + files).utf8
+        )
     }
 
     private static func digest(_ file: String, _ context: BatchContext) throws(BatchError) -> String {

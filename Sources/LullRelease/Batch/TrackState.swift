@@ -53,9 +53,7 @@ struct TrackState {
     /// - Parameter source: where a file lies until then.
     func publish(_ track: Track, from source: (Track.File) -> String) throws(BatchError) {
         let owned = owned
-        for file in track.files where !owned.contains(file.path) {
-            try Self.check(folder.file(file.path), sha256: file.sha256)
-        }
+        try folder.check(track.files.map { ($0.path, $0.sha256) }, owned: owned)
         do throws(FileError) {
             try Ledger.save(owned.union(track.files.map(\.path)).sorted(), to: folder.owned(id))
             for file in track.files { try folder.publish(source(file), as: file.path) }
@@ -65,14 +63,6 @@ struct TrackState {
             try stamp(track)
             try Ledger.save(track, to: folder.record(id))
         } catch { throw .file(error) }
-    }
-
-    /// Throws where something lies at a path that isn't what would be written there.
-    static func check(_ path: String, sha256: String) throws(BatchError) {
-        guard ReleaseFolder.exists(path), (try? Digest.sha256(ofFile: path)) != sha256 else { return }
-        throw .inTheWay(
-            "\(path) is in the way: it wasn't made by this release, and is not replaced. Move it elsewhere, then start again."
-        )
     }
 
     /// Removes files that no longer belong; the whole track where the program has it no more.

@@ -53,11 +53,14 @@ public enum ReleaseDocuments {
         return files.sorted { $0.path < $1.path }
     }
 
+    /// Where a cover lies that is drawn.
+    static let coverPath = "cover.png"
+
     /// The cover that is drawn for a program without one: a square PNG, as podcast apps want it.
     public static func cover(for catalogue: Catalogue) throws(ReleaseDocumentError) -> ReleaseFile {
         do {
             let bytes = try CoverPicture.png(title: catalogue.title, author: catalogue.author)
-            return ReleaseFile(path: "cover.png", bytes: bytes, mediaType: "image/png")
+            return ReleaseFile(path: coverPath, bytes: bytes, mediaType: "image/png")
         } catch {
             throw .cover(error.description)
         }

@@ -42,7 +42,26 @@ public final class MPEG4Encoder: Sendable {
     ///   - settings: how it is to be.
     /// - Throws: ``MPEG4Error``.
     public convenience init(_ path: String, _ settings: Settings = Settings()) async throws(MPEG4Error) {
-        try await self.init(path, settings, program: "ffmpeg")
+        try await self.init(path, settings, program: Self.program)
+    }
+
+    private static let program = "ffmpeg"
+
+    /// Throws where ffmpeg isn't on this machine, so that it is known before the work that leads to it.
+    ///
+    /// - Parameters:
+    ///   - environment: the environment's variables.
+    ///   - path: what is to be made, for the message.
+    static func check(_ environment: [String: String], for path: String) throws(MPEG4Error) {
+        if Programs.find(program, searchPath: Programs.searchPath(environment)) == nil { throw notInstalled(path) }
+    }
+
+    private static func notInstalled(_ path: String) -> MPEG4Error {
+        MPEG4Error(
+            .notInstalled,
+            path: path,
+            reason: "M4A and M4B are made by ffmpeg, which is not on this machine: apt-get install ffmpeg"
+        )
     }
 
     init(_ path: String, _ settings: Settings, program: String) async throws(MPEG4Error) {
@@ -182,11 +201,7 @@ public final class MPEG4Encoder: Sendable {
             let words = result.standardError.split(separator: "\n").last.map { ": \($0)" } ?? ""
             return MPEG4Error(.failed, path: path, reason: "ffmpeg can't make it\(words)")
         } catch let error as SubprocessError where error.code == .executableNotFound {
-            return MPEG4Error(
-                .notInstalled,
-                path: path,
-                reason: "M4A and M4B are made by ffmpeg, which is not on this machine: apt-get install ffmpeg"
-            )
+            return Self.notInstalled(path)
         } catch {
             if Task.isCancelled { return MPEG4Error(.cancelled, path: path, reason: "was cancelled") }
             return MPEG4Error(.failed, path: path, reason: "ffmpeg can't be run: \(error)")

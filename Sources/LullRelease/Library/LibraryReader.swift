@@ -39,7 +39,9 @@ public struct LibraryReader: Sendable {
         for path in paths {
             var isFolder = false
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-                throw .missing(ScriptLoader.Missing("\(path): this file or folder isn't there"))
+                throw .missing(
+                    ScriptLoader.Missing(path, .init("there is no such file or folder", mend: "look at its name"))
+                )
             }
             guard isFolder else {
                 result.append(path)

@@ -110,16 +110,19 @@ struct FieldReader {
     }
 
     /// A word of a list.
+    ///
+    /// - Parameter others: words that may stand there too, for the hint; they are the caller's to take.
     func choice<Choice: RawRepresentable & CaseIterable>(
         _ text: String,
         at location: Location,
-        what: String
+        what: String,
+        others: [String] = []
     ) -> Choice? where Choice.RawValue == String {
         if let choice = Choice(rawValue: text) { return choice }
         collector.error(
             at: location,
             "\(what) “\(text)”",
-            mend: Spelling.hint(for: text, in: Choice.allCases.map(\.rawValue))
+            mend: Spelling.hint(for: text, in: Choice.allCases.map(\.rawValue) + others)
         )
         return nil
     }

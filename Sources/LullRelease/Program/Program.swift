@@ -34,6 +34,8 @@ public struct Program: Sendable {
     public var captions: [CaptionFormat] = [.webVTT]
     /// The format of stems; nil for none.
     public var stems: StemFormat?
+    /// The rules of care over its days that it acknowledges.
+    public var acknowledged: [Acknowledgement] = []
     /// The file it was read from.
     public var path = ""
     /// The SHA-256 of that file.

@@ -1,21 +1,10 @@
-public import LullSession
+public import LullCare
+import LullSession
 
 /// Care for the listener over weeks: what a program asks of a day.
 ///
 /// As the rules of sessions, these are care, not medicine, and all of them are choices of this project.
 public enum ProgramCare {
-    /// A rule.
-    public enum Rule: String, CaseIterable, Sendable {
-        /// A day asks for more minutes than a beginning can bear.
-        case longDay = "program-long-day"
-        /// A week has no day off.
-        case noRestDay = "program-no-rest-day"
-        /// Nothing short enough for a bad day.
-        case noBadDay = "program-no-bad-day"
-        /// A day brings two new sessions.
-        case twoNew = "program-two-new"
-    }
-
     /// Minutes a day may ask for in the first week.
     private static let firstWeek = 25.0
     /// Minutes it may ask for in the last.
@@ -27,43 +16,41 @@ public enum ProgramCare {
     /// Slots that count for nothing: what leads into sleep is no exercise.
     private static let restful: Set<String> = ["bedtime", "night"]
 
-    /// What the rules say of a program, in the order of its text. Only sessions with a week and a day have a place in it.
+    /// What the rules say of a program, acknowledged or not, in the order of its text. Only sessions with a week and a day
+    /// have a place in it.
     ///
     /// - Parameter seconds: how long a track is.
-    public static func problems(_ program: Program, seconds: (TrackPlan) -> Double?) -> [Problem] {
+    public static func findings(in program: Program, seconds: (TrackPlan) -> Double?) -> [Finding] {
         // Each language is a program of its own; they are alike.
         let language = program.languages.first
         let tracks = program.tracks.filter { $0.language == language }
         let minutes = Dictionary(tracks.map { ($0.id, (seconds($0) ?? 0) / 60) }) { first, _ in first }
-        var problems = longDays(tracks, minutes) + twoNew(tracks)
+        var findings = longDays(tracks, minutes) + twoNew(tracks)
         let placed = tracks.filter { $0.week != nil && $0.day != nil }
         let exercises = placed.filter { !restful.contains($0.slot ?? "") }
         for (week, tracks) in Dictionary(grouping: exercises, by: \.week) where Set(tracks.map(\.day)).count >= 7 {
             guard let last = tracks.max(by: { $0.location.line < $1.location.line }) else { continue }
-            problems.append(
-                problem(
-                    .noRestDay,
-                    last.location,
+            findings.append(
+                Finding(
+                    .programNoRestDay,
+                    at: last.location,
                     "week \(week ?? 0) has something on every day",
                     mend: "leave a day free, but for what leads into sleep"
                 )
             )
         }
         if !placed.isEmpty, !tracks.contains(where: { minutes[$0.id].map { $0 > 0 && $0 <= badDay } ?? false }) {
-            problems.append(
-                problem(
-                    .noBadDay,
-                    placed[0].location,
+            findings.append(
+                Finding(
+                    .programNoBadDay,
+                    at: placed[0].location,
                     "nothing in this program is short enough for a bad day",
                     mend: "add a session, or a length, of \(Numerals.short(badDay)) min at most"
                 )
             )
         }
-        return problems.sorted { ($0.location.line, $0.message) < ($1.location.line, $1.message) }
-    }
-
-    private static func problem(_ rule: Rule, _ location: Location, _ message: String, mend: String) -> Problem {
-        Problem(.warning, at: location, "\(message) [\(rule.rawValue)]", mend: mend)
+        findings.sort { ($0.location.line, $0.message) < ($1.location.line, $1.message) }
+        return Care.findings(findings, ofProgramAcknowledging: program.acknowledged)
     }
 
     private struct Day: Hashable {
@@ -77,7 +64,7 @@ public enum ProgramCare {
     }
 
     // Variants are one or the other, so the longest of a session counts.
-    private static func longDays(_ tracks: [TrackPlan], _ minutes: [String: Double]) -> [Problem] {
+    private static func longDays(_ tracks: [TrackPlan], _ minutes: [String: Double]) -> [Finding] {
         var days: [Day: [String: Double]] = [:]
         var places: [Day: Location] = [:]
         for track in tracks where !restful.contains(track.slot ?? "") {
@@ -91,34 +78,34 @@ public enum ProgramCare {
             let limit = firstWeek + (lastWeek - firstWeek) * Double(day.week - 1) / Double(weeks - 1)
             let total = sessions.values.reduce(0, +)
             guard total > limit, let place = places[day] else { return nil }
-            return problem(
-                .longDay,
-                place,
+            return Finding(
+                .programLongDay,
+                at: place,
                 "week \(day.week), day \(day.day) asks for \(Int(total.rounded())) minutes; \(Int(limit)) are plenty in that week",
                 mend: "shorten it, or give something to another day"
             )
         }
     }
 
-    private static func twoNew(_ tracks: [TrackPlan]) -> [Problem] {
+    private static func twoNew(_ tracks: [TrackPlan]) -> [Finding] {
         var met: [String: Day] = [:]
         var brought: [Day: Set<String>] = [:]
-        var problems: [Problem] = []
+        var findings: [Finding] = []
         let placed = tracks.compactMap { track in day(track).map { (track: track, day: $0) } }
             .sorted { ($0.day.week, $0.day.day, $0.track.order) < ($1.day.week, $1.day.day, $1.track.order) }
         for (track, day) in placed where met[track.script] == nil {
             met[track.script] = day
             brought[day, default: []].insert(track.script)
             guard brought[day]?.count == 2 else { continue }
-            problems.append(
-                problem(
-                    .twoNew,
-                    track.location,
+            findings.append(
+                Finding(
+                    .programTwoNew,
+                    at: track.location,
                     "week \(day.week), day \(day.day) brings two sessions that are new",
                     mend: "let one of them come a day later"
                 )
             )
         }
-        return problems
+        return findings
     }
 }

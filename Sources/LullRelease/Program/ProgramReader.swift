@@ -35,7 +35,7 @@ public struct ProgramReader {
     static let keys = [
         "title", "summary", "author", "contact", "address", "cover", "license", "copyright", "credits", "languages",
         "formats", "loudness", "captions", "stems", "voices", "identifier", "published",
-        "date", "defaults", "sessions",
+        "date", "acknowledge", "defaults", "sessions",
     ]
 
     let path: String
@@ -45,21 +45,13 @@ public struct ProgramReader {
     private init(path: String) { self.path = path }
 
     /// Whether a path is a program file's, by its ending.
-    public static func isProgram(_ path: String) -> Bool {
-        let name = path.lowercased()
-        return name.hasSuffix(".yaml") || name.hasSuffix(".yml")
-    }
+    public static func isProgram(_ path: String) -> Bool { Likeness.isProgram(path) }
 
     /// Reads a program file and all its scripts.
     ///
     /// - Throws: `ScriptLoader.Missing` where there is no text to read; everything wrong inside it is in the outcome.
     public static func read(_ path: String) throws(ScriptLoader.Missing) -> Outcome {
-        let bytes: [UInt8]
-        switch ScriptLoader.access.read(path) {
-        case .success(let read): bytes = read
-        case .failure(let unreadable): throw ScriptLoader.Missing("\(path): \(unreadable.reason)")
-        }
-        return ProgramReader(path: path).read(bytes)
+        ProgramReader(path: path).read(try ScriptLoader.program(path))
     }
 
     private func read(_ bytes: [UInt8]) -> Outcome {
@@ -75,10 +67,22 @@ public struct ProgramReader {
         program.path = path
         program.digest = Digest.sha256(of: bytes)
         var scripts: [Remark] = []
-        if let tree = YAMLTree.parse(lines[...], file: 0, kind: .program, collector: collector) {
-            scripts = read(tree, into: &program)
-        } else if !collector.hasErrors {
-            collector.error(at: .top, "this program is empty", mend: "write title: and sessions:")
+        // What is no program at all has one thing wrong with it.
+        let parsing = Collector()
+        let tree = YAMLTree.parse(lines[...], file: 0, kind: .program, collector: parsing)
+        if tree?.entries == nil, case .session = Likeness(lines, path: path) {
+            collector.error(
+                at: .top,
+                "this looks like a session script, not a program",
+                mend: "“lull render \(path)” makes sound of it; a program names it in sessions: […]"
+            )
+        } else {
+            for problem in parsing.problems { collector.report(problem) }
+            if let tree {
+                scripts = read(tree, into: &program)
+            } else if !collector.hasErrors {
+                collector.error(at: .top, "this program is empty", mend: "write title: and sessions:")
+            }
         }
         let problems = collector.problems.sorted {
             ($0.location.line, $0.location.column) < ($1.location.line, $1.location.column)
@@ -111,6 +115,7 @@ public struct ProgramReader {
         if let formats = formats(found["formats"]) { program.formats = formats }
         if let captions = captions(found["captions"]) { program.captions = captions }
         program.stems = stems(found["stems"])
+        program.acknowledged = acknowledged(found["acknowledge"])
         for (text, location) in fields.texts(found["languages"]) {
             if let language = fields.language(text, at: location) { program.languages.append(language) }
         }
@@ -185,6 +190,18 @@ public struct ProgramReader {
             mend: "write 2026-11-21, or 2026-11-21T08:00:00Z"
         )
         return nil
+    }
+
+    private func acknowledged(_ field: FieldReader.Field?) -> [Acknowledgement] {
+        guard let field else { return [] }
+        for element in fields.list(field) where element.scalar == nil {
+            collector.error(
+                at: element.location,
+                "“acknowledge” wants a list of rules",
+                mend: "write acknowledge: [program-two-new]"
+            )
+        }
+        return field.value.words().map { Acknowledgement(rule: $0.text, location: $0.location) }
     }
 
     private func cover(_ field: FieldReader.Field?) -> CoverImage? {

@@ -106,8 +106,10 @@ extension ProgramReader {
     func captions(_ field: FieldReader.Field?) -> [CaptionFormat]? {
         guard let field else { return nil }
         if field.value.scalar == "off" { return [] }
+        // Among others “off” means nothing.
+        let others = field.value.list == nil ? ["off"] : []
         return fields.texts(field).compactMap { text, location in
-            fields.choice(text, at: location, what: "there are no captions")
+            fields.choice(text, at: location, what: "there are no captions", others: others)
         }
     }
 
@@ -117,7 +119,9 @@ extension ProgramReader {
         switch text {
         case "off", "false", "no": return nil
         case "on", "true", "yes": return .flac
-        default: return fields.choice(text, at: field.value.location, what: "there are no stems in")
+        default:
+            let place = field.value.location
+            return fields.choice(text, at: place, what: "there are no stems in", others: ["on", "off"])
         }
     }
 

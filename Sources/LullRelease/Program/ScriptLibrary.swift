@@ -52,7 +52,8 @@ struct ScriptLibrary {
             reading = Reading(try ScriptLoader.load(file, overrides: values))
         } catch {
             let name = Self.relative(file, to: program)
-            let problem = Problem(at: .top, "“\(name)” can't be read: \(error.description)")
+            let reason = error.unreadable.reason
+            let problem = Problem(at: .top, "“\(name)” can't be read: \(reason)", mend: error.unreadable.mend)
             reading = Reading(problem, file)
         }
         readings[key] = reading

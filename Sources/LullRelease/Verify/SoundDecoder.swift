@@ -33,7 +33,7 @@ enum SoundDecoder {
         let folder = FileManager.default.temporaryDirectory.appending(path: "lull-verify-\(UUID().uuidString)").path
         defer { try? ReleaseFolder.remove(folder) }
         do throws(FileError) {
-            try ReleaseFolder.make(folder)
+            try Folders.make(folder)
             let sound = "\(folder)/sound.wav"
             let run = ProgramRun(
                 program: "/usr/bin/env",

@@ -17,7 +17,15 @@ public struct Verifier: Sendable {
         self.folder = ReleaseFolder(folder).path
         let path = "\(self.folder)/\(ProgramFiles.manifest)"
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw FileError(.missing, path: path, reason: "there is no manifest; lull batch makes one with a release")
+            var isFolder = false
+            let isThere = FileManager.default.fileExists(atPath: self.folder, isDirectory: &isFolder)
+            let reason =
+                isFolder
+                ? "there is no manifest; lull batch makes one with a release"
+                : isThere
+                    ? "this is a file; name the folder that lull batch made"
+                    : "there is no such folder; look at its name"
+            throw FileError(.missing, path: isFolder ? path : folder, reason: reason)
         }
         bytes = Array(data)
         do {
@@ -121,17 +129,29 @@ public struct Verifier: Sendable {
         }
     }
 
-    /// Files that nobody listed. Hidden ones at the top are no part of a release.
+    /// Whatever nobody listed, hidden or not; only `.lull` at the top is Lull's own. A folder that holds nothing of the
+    /// release is told as one.
     private func checkExtra(_ result: inout Verification) {
         let known = Set(manifest.files.map(\.path) + [ProgramFiles.manifest, ProgramFiles.sums])
-        var waiting = ReleaseFolder.names(in: folder).filter { !$0.hasPrefix(".") }
+        var folders: Set<Substring> = []
+        for place in known {
+            var above = place[...]
+            while let slash = above.lastIndex(of: "/") {
+                above = above[..<slash]
+                guard folders.insert(above).inserted else { break }
+            }
+        }
+        var waiting = ReleaseFolder.names(in: folder).filter { $0 != ReleaseFolder.hidden }
         while let place = waiting.popLast() {
-            var isFolder = false
-            guard FileManager.default.fileExists(atPath: "\(folder)/\(place)", isDirectory: &isFolder) else { continue }
-            if isFolder {
+            if folders.contains(place[...]) {
                 waiting += ReleaseFolder.names(in: "\(folder)/\(place)").map { "\(place)/\($0)" }
             } else if !known.contains(place) {
-                result.add(place, "is not in the manifest: it is no part of the release")
+                var isFolder = false
+                _ = FileManager.default.fileExists(atPath: "\(folder)/\(place)", isDirectory: &isFolder)
+                result.add(
+                    isFolder ? "\(place)/" : place,
+                    "is not in the manifest: it is no part of the release"
+                )
             }
         }
     }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import LullCare
 import LullFile
 import LullRelease
 import LullScript
@@ -167,6 +168,45 @@ struct ProgramReaderTests {
                 ]
             ),
             (
+                "title: Quiet\nstems: mp3\ncaptions: none\nsessions: [rest.md]\n",
+                [
+                    "program.yaml:2:8: error: there are no stems in “mp3”\n 2 | stems: mp3\n"
+                        + "   |        ^~~ there are flac, wav, on, off",
+                    "program.yaml:3:11: error: there are no captions “none”\n 3 | captions: none\n"
+                        + "   |           ^~~~ there are vtt, srt, lrc, off",
+                ]
+            ),
+            (
+                "title: Quiet\ncaptions: [vtt, of]\nacknowledge: { program-two-new: yes }\nsessions: [rest.md]\n",
+                [
+                    "program.yaml:2:17: error: there are no captions “of”\n 2 | captions: [vtt, of]\n"
+                        + "   |                 ^~ there are vtt, srt, lrc",
+                    "program.yaml:3:14: error: “acknowledge” wants a list of rules\n"
+                        + " 3 | acknowledge: { program-two-new: yes }\n   |              ^ write acknowledge: [program-two-new]",
+                ]
+            ),
+            (
+                "---\ntitle: Rest\n---\n[pause 20s]\n",
+                [
+                    "program.yaml:1:1: error: this looks like a session script, not a program\n 1 | ---\n"
+                        + "   | ^ “lull render program.yaml” makes sound of it; a program names it in sessions: […]"
+                ]
+            ),
+            (
+                "Arrive.\n\n[breathe 4-6 x 3]\n",
+                [
+                    "program.yaml:1:1: error: this looks like a session script, not a program\n 1 | Arrive.\n"
+                        + "   | ^ “lull render program.yaml” makes sound of it; a program names it in sessions: […]"
+                ]
+            ),
+            (
+                "title: Quiet\n---\ntitle: Loud\n",
+                [
+                    "program.yaml:2:1: error: the program is not YAML: but found another document\n 2 | ---\n"
+                        + "   | ^ write “name: value”, and quotes around text that holds : or #"
+                ]
+            ),
+            (
                 "title: Quiet\nformats: { mp3: { bitrate: 100 kb/s } }\nsessions: [{ script: rest.md, day: 400, slot: evning }]\n",
                 [
                     "program.yaml:2:28: error: mp3 has no 100 kb/s\n 2 | formats: { mp3: { bitrate: 100 kb/s } }\n"
@@ -204,14 +244,49 @@ struct ProgramReaderTests {
         let text =
             "title: Quiet\nsessions:\n" + days.joined(separator: "\n") + "\n  - { script: paced.md, week: 1, day: 1 }\n"
         let program = try #require(try folder.read(text).program)
-        let problems = ProgramCare.problems(program) { _ in 15 * 60 }
+        let findings = ProgramCare.findings(in: program) { _ in 15 * 60 }
         #expect(
-            problems.map(\.message) == [
+            findings.map(\.problem.message) == [
                 "nothing in this program is short enough for a bad day [program-no-bad-day]",
                 "week 1 has something on every day [program-no-rest-day]",
                 "week 1, day 1 asks for 30 minutes; 25 are plenty in that week [program-long-day]",
                 "week 1, day 1 brings two sessions that are new [program-two-new]",
             ]
         )
+    }
+
+    @Test("a program acknowledges the rules over its days, as a session does")
+    func acknowledged() throws {
+        let folder = try ProgramFolder()
+        func said(_ acknowledge: String) throws -> [String] {
+            let program = try #require(
+                try folder.read(
+                    """
+                    title: Quiet
+                    \(acknowledge)
+                    sessions:
+                      - { script: rest.md, week: 1, day: 1 }
+                      - { script: paced.md, week: 1, day: 1 }
+                    """
+                ).program
+            )
+            return ProgramCare.findings(in: program) { _ in 15 * 60 }.filter { !$0.isAcknowledged }.map {
+                "\($0.location.line):\($0.location.column) \($0.level.rawValue): \($0.message); \($0.mend)"
+            }
+        }
+        let long =
+            "5:5 warning: week 1, day 1 asks for 30 minutes; 25 are plenty in that week; shorten it, or give something "
+        let new = "5:5 warning: week 1, day 1 brings two sessions that are new; let one of them come a day later"
+        #expect(
+            try said("acknowledge: [program-no-bad-day, program-no-rest-day, program-long-days, hold-long]") == [
+                "2:35 note: this acknowledges “program-no-rest-day”, which has nothing to say here; take it out",
+                "2:56 warning: no rule of care is called “program-long-days”; “lull check --rules” lists them",
+                "2:75 note: this acknowledges “hold-long”, which has nothing to say here; "
+                    + "acknowledge it in the script that is meant",
+                long + "to another day", new,
+            ]
+        )
+        #expect(try said("acknowledge: program-no-bad-day, program-long-day") == [new])
+        #expect(try said("acknowledge: [program-no-bad-day, program-long-day, program-two-new]") == [])
     }
 }

@@ -1,0 +1,88 @@
+import Glibc
+import LullFile
+
+/// What lies where files of a release are to be and isn't the release's: found before anything is rendered.
+///
+/// What a track needs of the places its name gives it is known only once it is laid out; so all of them have to be free.
+struct Obstacles {
+    private let program: Program
+    private let folder: ReleaseFolder
+
+    init(_ program: Program, _ folder: ReleaseFolder) {
+        self.program = program
+        self.folder = folder
+    }
+
+    /// What is in the way of a track, as paths.
+    func of(_ track: TrackPlan) -> [String] {
+        let owned = TrackState(folder, track.id).owned
+        var places = TrackFiles.places(track.id, of: program)
+        if let stems = program.stems {
+            let within = TrackFiles.stems(track.id)
+            places += ReleaseFolder.names(in: folder.file(within)).filter { $0.hasSuffix(".\(stems.rawValue)") }
+                .map { "\(within)/\($0)" }
+        }
+        return among(places, owned: owned)
+    }
+
+    /// What is in the way of the program's own files, as paths.
+    func ofProgram() -> [String] {
+        guard ReleaseFolder.names(in: folder.path).contains(where: { $0 != ReleaseFolder.hidden }) else { return [] }
+        return among(ProgramFiles.places(of: program), owned: ProgramFiles.owned(in: folder))
+    }
+
+    private func among(_ places: [String], owned: Set<String>) -> [String] {
+        var listed: [String: String]?
+        var found: Set<String> = []
+        for place in places {
+            guard let obstacle = folder.obstacle(at: place, isOwned: owned.contains(place)) else { continue }
+            // In a copy without its hidden folder the manifest knows the release's own.
+            if listed == nil { listed = manifest }
+            let path = folder.file(obstacle)
+            if let sum = listed?[obstacle], (try? Digest.sha256(ofFile: path)) == sum { continue }
+            found.insert(path)
+        }
+        return found.sorted()
+    }
+
+    /// The sums of the files that the release's manifest lists.
+    private var manifest: [String: String] {
+        let manifest = Ledger.load(ReleaseManifest.self, folder.file(ProgramFiles.manifest))
+        var sums = Dictionary(manifest?.files.map { ($0.path, $0.sha256) } ?? []) { first, _ in first }
+        // Neither lists itself.
+        for place in [ProgramFiles.manifest, ProgramFiles.sums] where manifest != nil {
+            sums[place] = try? Digest.sha256(ofFile: folder.file(place))
+        }
+        return sums
+    }
+}
+
+extension ReleaseFolder {
+    /// Throws where anything lies at the places of finished files that isn't just what would be written there.
+    ///
+    /// - Parameter owned: the places of files that are known to be Lull's own.
+    func check(_ files: [(place: String, sha256: String)], owned: Set<String>) throws(BatchError) {
+        var found: Set<String> = []
+        for (place, sha256) in files {
+            guard let obstacle = obstacle(at: place, isOwned: owned.contains(place)) else { continue }
+            if (try? Digest.sha256(ofFile: file(obstacle))) != sha256 { found.insert(file(obstacle)) }
+        }
+        if !found.isEmpty { throw .inTheWay(found.sorted()) }
+    }
+
+    /// The place itself, or a folder on the way to it that is none; nil where a file can be given its name there.
+    fileprivate func obstacle(at place: String, isOwned: Bool) -> String? {
+        var status = stat()
+        var end = place.startIndex
+        while let slash = place[end...].firstIndex(of: "/") {
+            let above = String(place[..<slash])
+            guard stat(file(above), &status) == 0 else {
+                return Self.exists(file(above)) ? above : nil
+            }
+            if status.st_mode & S_IFMT != S_IFDIR { return above }
+            end = place.index(after: slash)
+        }
+        guard lstat(file(place), &status) == 0 else { return nil }
+        return isOwned && status.st_mode & S_IFMT != S_IFDIR ? nil : place
+    }
+}
