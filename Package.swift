@@ -133,7 +133,7 @@ let package = Package(
         ),
         .testTarget(
             name: "LullCommandTests",
-            dependencies: ["LullCommand", "LullSession", "Devices"],
+            dependencies: ["LullCommand", "Lull", "LullCare", "LullScore", "LullScript", "LullSession", "Devices"],
             exclude: ["Wild"],
             swiftSettings: strict
         ),
