@@ -76,7 +76,7 @@ enum Table {
                 for (index, cell) in cells.enumerated() where index <= last {
                     let part = number < cell.count ? cell[number] : ""
                     line += part
-                    if index < row.count - 1 {
+                    if index < last {
                         line += String(repeating: " ", count: widths[index] - Columns.width(part) + gap)
                     }
                 }

@@ -116,6 +116,26 @@ struct LengthRangeTests {
         )
     }
 
+    @Test("The pace of a ramp is told as it is written, where each breath begins and ends")
+    func paces() throws {
+        func ends(_ breathing: String) throws -> (first: Double, last: Double, breaths: Int) {
+            let guidance = try #require(try lay(bare + breathing).guidances.first)
+            let paces = guidance.paces
+            for (one, next) in zip(paces, paces.dropFirst()) { #expect(one.start >= next.start && one.end >= next.end) }
+            return (try #require(paces.first).start, try #require(paces.last).end, paces.count)
+        }
+        #expect(try ends("[breathe 4-6 at 5/min for 1 min]") == (5, 5, 5))
+        // The first breath of this ramp lasts longer than 5 s: it grows slower itself.
+        let score = try lay(bare + "[breathe 4-6 from 12/min to 6/min over 5 min]")
+        #expect(score.seconds(score.breaths[0].end) > 5.02)
+        #expect(try ends("[breathe 4-6 from 12/min to 6/min over 5 min]") == (12, 6, 45))
+        #expect(try ends("[breathe 4-6 from 14/min to 5/min over 2 min]").last == 5)
+        #expect(try ends("[breathe 4-6 from 12/min to 6/min over 12 breaths]") == (12, 6, 12))
+        // It is ended half-way.
+        let half = try ends("[breathe 4-6 from 12/min to 6/min over 5 min for 150 s]")
+        #expect(half.first == 12 && abs(half.last - 9) < 0.1)
+    }
+
     @Test("A time to be met is an upper end, and says so")
     func upperEnd() throws {
         let script = bare + "## A\n[pause 4s+] [at 10s] One. [pause 3s..6s] Two. [pause 1s]"
