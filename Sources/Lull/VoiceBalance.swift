@@ -19,8 +19,9 @@ struct VoiceBalance {
     static let most = 40.0
     /// LU that speech stands over what sounds without it, where nothing speaks against it, and at least.
     private static let clearance = (usual: 4.0, least: 1.0)
-    /// What the limits are kept by: the limiter, which is not weighed, moves little more.
-    private static let margin = 0.2
+    /// LU by which the limits are kept: the blocks begin every 100 ms, and between two of them the loudest moment lies up to
+    /// 0.3 LU higher; the limiter, which is not weighed, moves little more.
+    static let margin = 0.4
 
     /// The blocks of the mix, with decibels on speech.
     func blocks(_ gain: Double) -> [Double] {

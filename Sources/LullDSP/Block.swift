@@ -69,6 +69,14 @@ public enum Span {
         for i in 0..<count { out[i] += input[i] * (gain.start + step * Float(i)) }
     }
 
+    /// Adds eight samples.
+    @inline(__always)
+    @_noLocks
+    static func add(_ samples: SIMD8<Float>, to out: Samples) {
+        let place = UnsafeMutableRawPointer(out)
+        place.storeBytes(of: place.loadUnaligned(as: SIMD8<Float>.self) + samples, as: SIMD8<Float>.self)
+    }
+
     /// `samples *= gain`, the gain running along its ramp.
     @_noLocks
     public static func scale(_ samples: Samples, by gain: Ramp, count: Int) {

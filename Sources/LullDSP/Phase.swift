@@ -76,12 +76,39 @@ public enum Sine {
         return t + t * s * sum
     }
 
+    /// The sines of eight phases: ``value(_:)`` in every lane, to the bit.
+    @inline(__always)
+    @_noLocks
+    static func values(_ phases: SIMD8<UInt32>) -> SIMD8<Float> {
+        let signed = SIMD8<Int32>(truncatingIfNeeded: phases)
+        let mirrored = SIMD8<Int32>(truncatingIfNeeded: 0x8000_0000 &- phases)
+        // All ones in the second and third quarter. Of vector masks, the compiler makes worse code.
+        let outer = (signed ^ (signed &<< 1)) &>> 31
+        let folded = signed ^ ((signed ^ mirrored) & outer)
+        let t = SIMD8<Float>(folded) * (6.283_185_5 * 0x1p-32)
+        let s = t * t
+        var sum = SIMD8<Float>(repeating: -2.505_210_8e-8)
+        sum = 2.755_731_9e-6 + s * sum
+        sum = -1.984_127e-4 + s * sum
+        sum = 8.333_333_4e-3 + s * sum
+        sum = -0.166_666_67 + s * sum
+        return t + t * s * sum
+    }
+
     /// The upper 32 bits of the phase and of a steady increment, rounded: within a block of 64 frames they part from
     /// the exact phase by at most 2⁻²⁷ of a turn, and every block begins exactly.
     @inline(__always)
     @_noLocks
     static func upper(_ turns: UInt64) -> UInt32 {
         UInt32(truncatingIfNeeded: (turns &+ 0x8000_0000) &>> 32)
+    }
+
+    /// The upper 32 bits of a phase in turns, |turns| < 2¹⁹.
+    @inline(__always)
+    @_noLocks
+    static func phase(turns: Double) -> UInt32 {
+        // Adding 1.5·2²⁰ leaves the 32 bits after the point as the lowest of the significand.
+        UInt32(truncatingIfNeeded: (turns + 0x1.8p20).bitPattern)
     }
 
     /// The upper 32 bits of the phase of frame `i` along a glide.

@@ -41,9 +41,11 @@ final class BreathFeatures {
         var start = 0
         while start < count {
             let until = min(count, start + decimation - summed)
+            var part: Float = 0
             for channel in channels {
-                for index in start..<until { sum += channel[index] }
+                for index in start..<until { part += channel[index] }
             }
+            sum += part
             summed += until - start
             start = until
             if summed == decimation {

@@ -241,21 +241,24 @@ struct NoiseBank: Sendable {
         let share = 1 / Float(count)
         let (a1, a2, a3) = (start.a1, start.a2, start.a3)
         let (d1, d2, d3) = ((end.a1 - a1) * share, (end.a2 - a2) * share, (end.a3 - a3) * share)
-        let (m1, m2) = (start.first * scale, start.second * scale)
-        let (e1, e2) = ((end.first * scale - m1) * share, (end.second * scale - m2) * share)
+        // Half of it: what is heard of a state is the mean of it and the one before.
+        let half = 0.5 * scale
+        let (m1, m2) = (start.first * half, start.second * half)
+        let (e1, e2) = ((end.first * half - m1) * share, (end.second * half - m2) * share)
         // The lanes are brought together afterwards: in the same loop, the compiler takes them apart for the whole of it.
         var lanes = InlineArray<64, SIMD8<Float>>(repeating: SIMD8(repeating: 0))
         var (one, two) = (first, second)
         for i in 0..<count {
             let t = Float(i)
             let x = NoiseBank.white(keys, low &+ UInt32(truncatingIfNeeded: i))
-            let (b1, b2, b3) = (a1 + d1 * t, a2 + d2 * t, a3 + d3 * t)
-            let v3 = x - two
-            let v1 = b1 * one + b2 * v3
-            let v2 = two + b2 * one + b3 * v3
-            one = 2 * v1 - one
-            two = 2 * v2 - two
-            lanes[unchecked: i] = (m1 + e1 * t) * v1 + (m2 + e2 * t) * v2
+            // The filter solved for its next states, so that within a frame none waits for another.
+            let b1 = 2 * (a1 + d1 * t) - 1
+            let b2 = 2 * (a2 + d2 * t)
+            let b3 = 2 * (a3 + d3 * t)
+            let oneNext = (b2 * x + b1 * one) - b2 * two
+            let twoNext = (b3 * x + b2 * one) + (1 - b3) * two
+            lanes[unchecked: i] = (m1 + e1 * t) * (oneNext + one) + (m2 + e2 * t) * (twoNext + two)
+            (one, two) = (oneNext, twoNext)
         }
         (first, second) = (one, two)
         let (near, far) = (start.near, start.far)

@@ -141,46 +141,82 @@ public struct Batch: Sendable {
         let order = due.sorted { ($1.seconds, $0.track.order) < ($0.seconds, $1.track.order) }
         var waiting = order.makeIterator()
         var isStopped = false
-        await withTaskGroup(of: (BatchPlan.Item, Swift.Result<Track, BatchError>).self) { group in
-            func begin(_ item: BatchPlan.Item) {
-                group.addTask { await (item, Self.make(item, maker, tell)) }
+        // Giving a track its place waits for the disk; the cores go on with the next one meanwhile.
+        var (rendering, finishing) = (0, 0)
+        await withTaskGroup(of: Step.self) { group in
+            func begin() {
+                while !isStopped, max(rendering, finishing) < max(1, options.jobs), let item = waiting.next() {
+                    rendering += 1
+                    group.addTask { .rendered(await Job.begin(item, maker, tell)) }
+                }
             }
-            for _ in 0..<max(1, options.jobs) {
-                if let item = waiting.next() { begin(item) }
-            }
-            while let (item, made) = await group.next() {
-                switch made {
-                case .success(let track):
+            begin()
+            while let step = await group.next() {
+                switch step {
+                case .rendered(let job):
+                    rendering -= 1
+                    finishing += 1
+                    group.addTask { .finished(job.item, await job.finish(maker, tell)) }
+                case .finished(_, .success(let track)):
+                    finishing -= 1
                     tracks[track.id] = track
                     result.made.insert(track.id)
-                case .failure(let error):
+                case .finished(let item, .failure(let error)):
+                    finishing -= 1
                     result.failures.append((item.track, error))
                     isStopped = isStopped || error.meansFolderIsDone
                 }
-                guard let next = waiting.next() else { continue }
-                if isStopped { result.skipped.append(next.track) } else { begin(next) }
+                begin()
             }
         }
         while let item = waiting.next() { result.skipped.append(item.track) }
     }
 
-    private static func make(
-        _ item: BatchPlan.Item,
-        _ maker: TrackMaker,
-        _ tell: @escaping @Sendable (Event) -> Void
-    ) async -> Swift.Result<Track, BatchError> {
-        guard let sources = item.sources else { return .failure(.incomplete("\(item.track.id) has no sources.")) }
-        tell(.began(item.track))
-        let clock = ContinuousClock()
-        let start = clock.now
-        do throws(BatchError) {
-            let track = try await maker.make(item.track, sources) { tell(.progress(id: item.track.id, share: $0)) }
-            let seconds = (clock.now - start) / .seconds(1)
-            tell(.finished(track, seconds: seconds))
-            return .success(track)
-        } catch {
-            tell(.failed(item.track, error))
-            return .failure(error)
+    /// What a task of a run ends with.
+    private enum Step {
+        case rendered(Job)
+        case finished(BatchPlan.Item, Swift.Result<Track, BatchError>)
+    }
+
+    /// A track in the making.
+    private struct Job: Sendable {
+        var item: BatchPlan.Item
+        var start: ContinuousClock.Instant
+        var draft: Swift.Result<TrackMaker.Draft, BatchError>
+
+        static func begin(
+            _ item: BatchPlan.Item,
+            _ maker: TrackMaker,
+            _ tell: @escaping @Sendable (Event) -> Void
+        ) async -> Job {
+            tell(.began(item.track))
+            let start = ContinuousClock.now
+            guard let sources = item.sources else {
+                let error = BatchError.incomplete("\(item.track.id) has no sources.")
+                return Job(item: item, start: start, draft: .failure(error))
+            }
+            do throws(BatchError) {
+                let draft = try await maker.render(item.track, sources) {
+                    tell(.progress(id: item.track.id, share: $0))
+                }
+                return Job(item: item, start: start, draft: .success(draft))
+            } catch {
+                return Job(item: item, start: start, draft: .failure(error))
+            }
+        }
+
+        func finish(
+            _ maker: TrackMaker,
+            _ tell: @escaping @Sendable (Event) -> Void
+        ) async -> Swift.Result<Track, BatchError> {
+            do throws(BatchError) {
+                let track = try await maker.finish(draft.get())
+                tell(.finished(track, seconds: (ContinuousClock.now - start) / .seconds(1)))
+                return .success(track)
+            } catch {
+                tell(.failed(item.track, error))
+                return .failure(error)
+            }
         }
     }
 

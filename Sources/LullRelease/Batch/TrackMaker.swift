@@ -7,7 +7,7 @@ import LullScript
 import LullSession
 import LullTag
 
-/// Makes one track: speaks, renders, encodes, tags, writes what goes with it, and gives all of it its place.
+/// Makes tracks: speaks, renders, encodes, tags, writes what goes with it, and gives all of it its place.
 struct TrackMaker: Sendable {
     let program: Program
     let folder: ReleaseFolder
@@ -21,12 +21,22 @@ struct TrackMaker: Sendable {
     /// The share of the work that measuring is, about.
     private static let measuring = 0.25
 
-    /// Makes a track.
-    func make(
+    /// A track whose sound is rendered and encoded, and that has no place yet.
+    struct Draft: Sendable {
+        fileprivate var plan: TrackPlan
+        fileprivate var sources: TrackSources
+        fileprivate var score: Score
+        fileprivate var rendered: Rendered
+        /// Where it lies.
+        fileprivate var folder: String
+    }
+
+    /// Speaks, renders and encodes a track. What fails leaves nothing.
+    func render(
         _ plan: TrackPlan,
         _ sources: TrackSources,
         progress: @escaping Progress
-    ) async throws(BatchError) -> Track {
+    ) async throws(BatchError) -> Draft {
         let rate = rate(of: sources.session)
         let product: Studio.Product
         do throws(StudioError) {
@@ -38,24 +48,40 @@ struct TrackMaker: Sendable {
             )
         } catch { throw .studio(error, plan.reading.sources) }
         let folder = "\(partial)/\(plan.id)"
-        defer { try? ReleaseFolder.remove(folder) }
         do throws(FileError) {
             try ReleaseFolder.remove(folder)
             try ReleaseFolder.make(folder)
         } catch { throw .file(error) }
-        let encoders = try await encoders(plan, product.production.score, in: folder)
         do throws(BatchError) {
             let production = product.production
-            let rendered = try await Self.working { () throws(BatchError) in
-                try render(plan, sources, production, encoders, in: folder, progress)
-            }
-            for encoder in encoders { try await encoder.finish() }
-            return try await Self.working { () throws(BatchError) in
-                try complete(plan, sources, production.score, rendered, in: folder)
+            let encoders = try await encoders(plan, production.score, in: folder)
+            do throws(BatchError) {
+                let rendered = try await Self.working { () throws(BatchError) in
+                    try render(plan, sources, production, encoders, in: folder, progress)
+                }
+                for encoder in encoders { try await encoder.finish() }
+                return Draft(
+                    plan: plan,
+                    sources: sources,
+                    score: production.score,
+                    rendered: rendered,
+                    folder: folder
+                )
+            } catch {
+                for encoder in encoders { await encoder.cancel() }
+                throw error
             }
         } catch {
-            for encoder in encoders { await encoder.cancel() }
+            try? ReleaseFolder.remove(folder)
             throw error
+        }
+    }
+
+    /// Tags a rendered track, writes what goes with it, and gives all of it its place.
+    func finish(_ draft: Draft) async throws(BatchError) -> Track {
+        defer { try? ReleaseFolder.remove(draft.folder) }
+        return try await Self.working { () throws(BatchError) in
+            try complete(draft.plan, draft.sources, draft.score, draft.rendered, in: draft.folder)
         }
     }
 
@@ -147,7 +173,7 @@ struct TrackMaker: Sendable {
 
     // MARK: Sound
 
-    private struct Rendered: Sendable {
+    fileprivate struct Rendered: Sendable {
         var measurement: AudioMeasurement
         var stems: [(name: String, file: String)]
     }
