@@ -134,7 +134,9 @@ let package = Package(
         ),
         .testTarget(
             name: "LullCommandTests",
-            dependencies: ["LullCommand", "LullSession", "ForeignPrograms"],
+            dependencies: [
+                "LullCommand", "Lull", "LullCare", "LullScore", "LullScript", "LullSession", "ForeignPrograms",
+            ],
             exclude: ["Wild"],
             swiftSettings: strict
         ),

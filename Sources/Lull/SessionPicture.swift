@@ -10,6 +10,12 @@ public struct SessionPicture {
     /// A picture of a score.
     public init(_ score: Score, width: Int = 1_000) {
         func seconds(_ frame: Int) -> Double { score.seconds(frame) }
+        var paces = [Timeline.Pace?](repeating: nil, count: score.breaths.count)
+        for guidance in score.guidances {
+            for (breath, pace) in zip(guidance.breaths, guidance.paces) {
+                paces[breath] = Timeline.Pace(start: pace.start, end: pace.end)
+            }
+        }
         plot = TimelinePlot(
             Timeline(
                 title: score.title,
@@ -20,13 +26,14 @@ public struct SessionPicture {
                 lines: score.lines.map {
                     Timeline.Line(text: $0.text, start: seconds($0.start), end: seconds($0.end))
                 },
-                breaths: score.breaths.map { breath in
+                breaths: zip(score.breaths, paces).map { breath, pace in
                     Timeline.Breath(
                         start: seconds(breath.start),
                         inhale: seconds(breath.span(of: .inhale).count),
                         hold: seconds(breath.span(of: .hold).count),
                         exhale: seconds(breath.span(of: .exhale).count),
-                        rest: seconds(breath.span(of: .rest).count)
+                        rest: seconds(breath.span(of: .rest).count),
+                        pace: pace
                     )
                 },
                 sounds: Self.sounds(score, width: width)

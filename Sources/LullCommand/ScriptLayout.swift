@@ -14,8 +14,11 @@ import LullVoice
 struct ScriptLayout {
     private(set) var problems: [Problem] = []
     private(set) var findings: [Finding] = []
+    /// The session laid out; nil where its times can't be met.
+    private(set) var product: Studio.Product?
+
     /// Its length in seconds; nil where its times can't be met.
-    private(set) var seconds: Double?
+    var seconds: Double? { product.map { $0.production.score.seconds($0.production.score.duration) } }
 
     init(_ session: Session, _ sources: SourceMap, length: Double? = nil) async throws {
         do throws(StudioError) {
@@ -26,7 +29,7 @@ struct ScriptLayout {
             let score = product.production.score
             let subject = Subject(session: session, score: score, sources: sources.files.map(\.lines))
             findings = Care.findings(in: subject)
-            seconds = score.seconds(score.duration)
+            self.product = product
         } catch {
             switch error {
             case .problems(let found, let isEstimated):

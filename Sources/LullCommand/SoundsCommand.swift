@@ -114,7 +114,8 @@ struct SoundsCommand: AsyncParsableCommand {
         }
         for row in rows {
             Terminal.output("\n\(row.name): \(row.help)\n")
-            Terminal.output(Table.text(row.parameters.map { ["  \($0.name)", $0.takes, $0.default ?? "", $0.help] }))
+            let cells = row.parameters.map { ["  \($0.name)", $0.takes, $0.default ?? "", $0.help] }
+            Terminal.output(Table.text(cells, width: Terminal.outputWidth))
         }
     }
 

@@ -6,9 +6,14 @@ enum Terminal {
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
     /// The width of the terminal on standard error.
-    static var width: Int {
+    static var width: Int { width(of: 2) ?? 80 }
+
+    /// The width of the terminal on standard output; nil where that is none, so that a search finds whole lines.
+    static var outputWidth: Int? { isTerminal(1) ? width(of: 1) ?? 80 : nil }
+
+    private static func width(of descriptor: Int32) -> Int? {
         var size = winsize()
-        guard ioctl(2, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
         return Int(size.ws_col)
     }
 

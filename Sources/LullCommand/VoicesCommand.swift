@@ -51,6 +51,6 @@ struct VoicesCommand: ParsableCommand {
                 entry.note,
             ]
         }
-        Terminal.output(Table.text(rows))
+        Terminal.output(Table.text(rows, width: Terminal.outputWidth))
     }
 }

@@ -16,15 +16,15 @@ struct TimeMarks {
         self.time = time
         self.canvas = canvas
         sectionLabels = LabelRows.pack(
-            sections.map { ($0.title, time.x($0.start) + 5) },
-            right: canvas.width - 8,
+            sections.map { .init(words: $0.title, x: time.x($0.start) + 5, weight: $0.end - $0.start) },
+            within: 8...(canvas.width - 8),
             rows: 1,
             least: 24,
             on: canvas
         )
         markLabels = LabelRows.pack(
-            self.marks.map { ($0.label, time.x($0.time) + 5) },
-            right: canvas.width - 8,
+            self.marks.map { .init(words: $0.label, x: time.x($0.time) + 5, weight: $0.isFault ? 1 : 0) },
+            within: 8...(canvas.width - 8),
             rows: Self.markRows,
             // A mark's label is whole or missing, unless the picture ends.
             least: 400,
@@ -38,21 +38,24 @@ struct TimeMarks {
     var height: Double { Double((sections.isEmpty ? 0 : 1) + rowsOfMarks) * Self.line }
 
     func drawLabels(top: Double) {
-        var y = top
-        if !sections.isEmpty {
-            for section in sections { canvas.rule(x: time.x(section.start), from: y, to: top + height, Palette.frame) }
-            for place in sectionLabels { canvas.text(place.words, at: Point(x: place.x, y: y + 12)) }
-            y += Self.line
-        }
+        // Words lie over all strokes, whichever row they stand in.
+        let first = top + (sections.isEmpty ? 0 : Self.line)
+        func row(_ place: LabelRows.Place) -> Double { first + Double(place.row) * Self.line }
+        for section in sections { canvas.rule(x: time.x(section.start), from: top, to: top + height, Palette.frame) }
         for place in markLabels {
             let mark = marks[place.index]
-            let row = y + Double(place.row) * Self.line
-            canvas.rule(x: time.x(mark.time), from: row + 2, to: top + height, color(mark))
-            canvas.text(place.words, at: Point(x: place.x, y: row + 12), color: color(mark), halo: Palette.paper)
+            canvas.rule(x: time.x(mark.time), from: row(place) + 2, to: top + height, color(mark))
         }
         // Marks whose labels have no room still have their stroke.
         for mark in marks {
             canvas.rule(x: time.x(mark.time), from: top + height - 4, to: top + height, color(mark))
+        }
+        for place in sectionLabels {
+            canvas.text(place.words, at: Point(x: place.x, y: top + 12), halo: Palette.paper)
+        }
+        for place in markLabels {
+            let at = Point(x: place.x, y: row(place) + 12)
+            canvas.text(place.words, at: at, color: color(marks[place.index]), halo: Palette.paper)
         }
     }
 

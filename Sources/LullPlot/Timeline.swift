@@ -42,18 +42,42 @@ public struct Timeline: Sendable, Equatable {
         public var exhale: Double
         /// Seconds at empty lungs.
         public var rest: Double
+        /// The pace that is asked for; nil where it is that of the breath's own length.
+        public var pace: Pace?
 
         /// One breath.
-        public init(start: Double, inhale: Double, hold: Double, exhale: Double, rest: Double) {
+        public init(
+            start: Double,
+            inhale: Double,
+            hold: Double,
+            exhale: Double,
+            rest: Double,
+            pace: Pace? = nil
+        ) {
             self.start = start
             self.inhale = inhale
             self.hold = hold
             self.exhale = exhale
             self.rest = rest
+            self.pace = pace
         }
 
         var length: Double { max(0, inhale) + max(0, hold) + max(0, exhale) + max(0, rest) }
         var end: Double { start + length }
+    }
+
+    /// Breaths a minute, where a breath begins and where it ends: a breath that grows slower is as long as neither says.
+    public struct Pace: Sendable, Equatable {
+        /// Where it begins.
+        public var start: Double
+        /// Where it ends.
+        public var end: Double
+
+        /// Breaths a minute.
+        public init(start: Double, end: Double) {
+            self.start = start
+            self.end = end
+        }
     }
 
     /// A sound: one lane.

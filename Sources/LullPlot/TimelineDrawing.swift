@@ -69,8 +69,9 @@ struct TimelineDrawing {
         }
         for place in layout.sectionLabels {
             let row = layout.sectionsTop + 3 + Double(place.row) * TimelineLayout.row
-            // A second row's label may reach into the next sections; a short foot shows where it begins.
-            if layout.sectionLabels.contains(where: { $0.row > 0 }) {
+            // A second row's label may reach into the next sections; a short foot shows where it begins, but where it had
+            // to begin further left.
+            if place.x == place.mark, layout.sectionLabels.contains(where: { $0.row > 0 }) {
                 canvas.fill(Rect(x: place.x - 4, y: row + 1, width: 2, height: 12), Palette.ink)
             }
             canvas.text(place.words, at: Point(x: place.x, y: row + 11), bold: true, halo: Self.halo)

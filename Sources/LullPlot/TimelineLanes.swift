@@ -101,8 +101,13 @@ struct BreathLane {
                 drawCurve(run)
             }
         }
-        let labels = runs.map { (words: $0.rate, x: time.x($0.start) + 1) }
-        let places = LabelRows.pack(labels, right: canvas.width - 8, rows: 1, least: 400, on: canvas)
+        let places = LabelRows.pack(
+            runs.map { .init(words: $0.rate, x: time.x($0.start) + 1, weight: $0.end - $0.start) },
+            within: time.left...(canvas.width - 8),
+            rows: 1,
+            least: 400,
+            on: canvas
+        )
         for place in places {
             canvas.text(
                 place.words,
@@ -159,14 +164,13 @@ struct BreathRun: Equatable {
 
     func width(_ time: TimeAxis) -> Double { time.x(end) - time.x(start) }
 
-    /// “6/min”, or “6 → 4.5/min” where it changes.
+    /// “6/min”, or “6 → 4.5/min” where it changes: the pace at which the first breath begins, and at which the last ends.
     var rate: String {
         guard let first = breaths.first, let last = breaths.last else { return "" }
-        let (one, two) = (text(first), text(last))
+        let one = Figures.short(first.pace?.start ?? 60 / first.length, decimals: 1)
+        let two = Figures.short(last.pace?.end ?? 60 / last.length, decimals: 1)
         return one == two ? "\(one)/min" : "\(one) → \(two)/min"
     }
-
-    private func text(_ breath: Timeline.Breath) -> String { Figures.short(60 / breath.length, decimals: 1) }
 
     /// Splits breaths where there is a pause of more than a second, or where their length jumps by more than a tenth.
     static func runs(_ breaths: [Timeline.Breath]) -> [BreathRun] {

@@ -95,16 +95,17 @@ struct TimelineLayout {
         )
         self.time = time
 
-        let sections = timeline.sections.map { (words: $0.title, x: time.x($0.start) + 5) }
-        let single = LabelRows.pack(sections, right: canvas.width - 8, rows: 1, least: 1, bold: true, on: canvas)
-        let isWhole =
-            single.count == sections.count && zip(single, sections).allSatisfy { $0.words == $1.words.onOneLine }
-        sectionLabels =
-            isWhole
-            ? single : LabelRows.pack(sections, right: canvas.width - 8, rows: 3, least: 64, bold: true, on: canvas)
+        sectionLabels = LabelRows.pack(
+            timeline.sections.map { .init(words: $0.title, x: time.x($0.start) + 5, weight: $0.end - $0.start) },
+            within: left...(canvas.width - 8),
+            rows: 3,
+            least: 64,
+            bold: true,
+            on: canvas
+        )
         lineLabels = LabelRows.pack(
-            timeline.lines.map { ($0.text, time.x($0.start)) },
-            right: time.right - 4,
+            timeline.lines.map { .init(words: $0.text, x: time.x($0.start)) },
+            within: left...(time.right - 4),
             rows: 3,
             least: 84,
             on: canvas

@@ -53,6 +53,24 @@ struct BreathClock {
         }
     }
 
+    /// Breaths a minute, as written, where a breath begins and where it ends. A ramp in time is over with the breath whose
+    /// end comes nearest to its own.
+    func rates(of index: Int) -> (start: Double, end: Double) {
+        switch pace {
+        case .steady(let rate):
+            return (rate, rate)
+        case .ramp(let from, let to, .time(let over)):
+            let last = count(for: .time(over))
+            func rate(_ index: Int) -> Double {
+                index >= last ? to : from + (to - from) * min(1, written(index) / over.value)
+            }
+            return (rate(index), rate(index + 1))
+        case .ramp(let from, let to, .breaths(let count)):
+            let rate = index + 1 < count ? from + (to - from) * Double(index) / Double(count - 1) : to
+            return (rate, rate)
+        }
+    }
+
     /// The number of the first breath that begins at `seconds` or later.
     func first(atOrAfter seconds: Double) -> Int {
         var low = 0
@@ -105,5 +123,16 @@ struct BreathClock {
             side: pattern.alternatesSides ? (index.isMultiple(of: 2) ? -1 : 1) : 0,
             section: section
         )
+    }
+}
+
+extension Score.Guidance {
+    /// Breaths a minute that the script asks for, of each of its breaths where it begins and where it ends.
+    ///
+    /// In a ramp over a time the pace changes within a breath as well: the first one from 12 to 6 a minute begins at 12, and
+    /// is already longer than 5 s.
+    public var paces: [(start: Double, end: Double)] {
+        let clock = BreathClock(guidance)
+        return (0..<breaths.count).map(clock.rates)
     }
 }

@@ -49,11 +49,11 @@ public struct Layout: Sendable {
             ])
         }
         let longest = Int(Seconds.longest.value * Double(rate))
-        if placement.end > longest {
+        if isShorter(longest, placement.end) {
             throw Failure(problems: [
                 Problem(
                     at: .top,
-                    "this session lasts \(clock(placement.end)); 24:00:00 is the most",
+                    "this session lasts \(clock(placement.end, apartFrom: longest)); 24:00:00 is the most",
                     mend: "repeat less, or make its pauses shorter"
                 )
             ])
@@ -74,10 +74,16 @@ public struct Layout: Sendable {
 
     func pass() -> LayoutPass { LayoutPass(session: session, rate: rate, recordings: recordings) }
 
-    private func clock(_ frames: Int) -> String { Numerals.clock(Double(frames) / Double(rate)) }
+    private func seconds(_ frames: Int) -> Double { Double(frames) / Double(rate) }
 
-    /// A length of which no part may be missing, in whole seconds.
-    private func whole(_ frames: Int) -> Int { (frames + rate - 1) / rate * rate }
+    private func clock(_ frames: Int, apartFrom other: Int) -> String {
+        Numerals.clock(seconds(frames), apartFrom: seconds(other))
+    }
+
+    /// Whether a length is shorter than another, as both are told.
+    private func isShorter(_ length: Int, _ other: Int) -> Bool {
+        Numerals.milliseconds(seconds(length)) < Numerals.milliseconds(seconds(other))
+    }
 
     // MARK: Sections counted from their end
 
@@ -166,28 +172,32 @@ public struct Layout: Sendable {
 
     // MARK: Elastic pauses
 
-    /// Stretches the elastic pauses so that the session fills `target` frames exactly; tells how far, too.
+    /// Stretches the elastic pauses so that the session fills `target` frames exactly; tells how far, too. A target that
+    /// is told as the shortest or the longest length is met by it.
     private func filled(_ target: Int) throws(Failure) -> (placement: Placement, stretch: Double) {
         let shortest = laid(0)
         // Times that have passed come first: until they are met, no length is.
         if !shortest.problems.isEmpty { return (shortest, 0) }
         let place = session.lengthLocation ?? .top
-        if shortest.end > target {
+        if isShorter(target, shortest.end) {
+            let least = LengthRange.wholeSeconds(atLeast: seconds(shortest.end))
             throw Failure(problems: [
                 Problem(
                     at: place,
-                    "\(clock(target)) is too short: the session needs \(clock(whole(shortest.end))) at the least, "
-                        + "\(clock(whole(shortest.end) - target)) more",
+                    "\(Numerals.exactClock(seconds(target))) is too short: the session needs \(Numerals.clock(least)) "
+                        + "at the least, \(Numerals.exactClock(least - seconds(target))) more",
                     mend: "make it longer, or its pauses and breathing shorter"
                 )
             ])
         }
-        if shortest.end == target { return (shortest, 0) }
+        if shortest.end >= target { return (shortest, 0) }
         guard !shortest.room.isEmpty || !shortest.stretched.isEmpty else {
+            guard isShorter(shortest.end, target) else { return (shortest, 0) }
             throw Failure(problems: [
                 Problem(
                     at: place,
-                    "nothing in this session can stretch to \(clock(target)): it lasts \(clock(shortest.end))",
+                    "nothing in this session can stretch to \(Numerals.exactClock(seconds(target))): it lasts "
+                        + clock(shortest.end, apartFrom: target),
                     mend: "write [pause 4s+] where silence may grow"
                 )
             ])
@@ -199,21 +209,44 @@ public struct Layout: Sendable {
             high *= 2
             // Past this every pause without a limit would fill the day by itself.
             if high > 1e6 {
-                let what = shortest.room.isEmpty ? "the breathing stretches" : "the pauses stretch"
-                let mend =
-                    shortest.room.isEmpty
-                    ? "give it no limit: [breathe 4-6 for 4 min+]" : "give one of them no limit: [pause 4s+]"
-                throw Failure(problems: [
-                    Problem(
-                        at: place,
-                        "\(what) the session to \(clock(laid(high).end)), not to \(clock(target))",
-                        mend: mend
-                    )
-                ])
+                guard isShorter(laid(high).end, target) else { break }
+                throw tooLong(target, laid(high))
             }
         }
-        let stretch = Layout.stretch(between: low, high) { laid($0).end <= target }
+        var stretch = Layout.stretch(between: low, high) { laid($0).end <= target }
+        // A time that is to be met is an upper end too.
+        if !laid(stretch).problems.isEmpty {
+            let passed = laid(stretch)
+            stretch = Layout.stretch(between: 0, stretch) { laid($0).problems.isEmpty }
+            if isShorter(laid(stretch).end, target) { throw tooLong(target, passed) }
+        }
         return (settle(laid(stretch), target, stretch), stretch)
+    }
+
+    /// That a session doesn't stretch so far, where it came to stand as `placement` says.
+    private func tooLong(_ target: Int, _ placement: Placement) -> Failure {
+        let longest = lengthRange.longest ?? placement.end
+        let isBreathing = placement.room.isEmpty
+        let message =
+            "\(isBreathing ? "the breathing stretches" : "the pauses stretch") the session to "
+            + "\(clock(longest, apartFrom: target)), not to \(Numerals.exactClock(seconds(target)))"
+        if let passed = placement.problems.first {
+            return Failure(problems: [
+                Problem(
+                    at: passed.location,
+                    "\(message): what is to be met here would have passed",
+                    mend: "name a later time, or ask for less"
+                )
+            ])
+        }
+        return Failure(problems: [
+            Problem(
+                at: session.lengthLocation ?? .top,
+                message,
+                mend: isBreathing
+                    ? "give it no limit: [breathe 4-6 for 4 min+]" : "give one of them no limit: [pause 4s+]"
+            )
+        ])
     }
 
     /// The largest stretch that still fits, to less than a frame of any pause.
@@ -232,7 +265,7 @@ public struct Layout: Sendable {
         if rest == 0 { return best }
         for number in best.room.indices.reversed().prefix(64) where best.room[number] >= rest {
             let candidate = laid(stretch, [number: rest])
-            if candidate.end == target { return candidate }
+            if candidate.end == target, candidate.problems.isEmpty { return candidate }
         }
         var padded = best
         padded.end = target

@@ -263,10 +263,12 @@ struct LayoutPass {
         switch moment {
         case .breath(let number):
             let frame = running.clock.breath(number - 1, base: running.base, rate: rate, section: 0).start
-            if frame < cursor {
+            let (begins, here) = (Double(frame) / rate, Double(cursor) / rate)
+            if frame < cursor, isPast(begins, here) {
                 problem(
                     at: location,
-                    "breath \(number) begins at \(clock(frame)), before \(clock(cursor)), where this stands",
+                    "breath \(number) begins at \(Numerals.clock(begins, tenths: true)), before "
+                        + "\(Numerals.clock(here, decimals: 1, apartFrom: begins)), where this stands",
                     mend: "wait for a later breath, or say less before it"
                 )
             }
@@ -285,17 +287,24 @@ struct LayoutPass {
         }
     }
 
+    /// Whether a time to be met that lies before `here` has passed: as both are told, but to the frame where pauses stretch
+    /// up to it.
+    private func isPast(_ time: Double, _ here: Double) -> Bool {
+        stretch > 0 || Numerals.milliseconds(time) < Numerals.milliseconds(here)
+    }
+
     // MARK: Times of a section
 
     private mutating func wait(until time: Seconds, at location: Location) {
         let number = placement.sections.count - 1
         if time.value >= 0 {
             let frame = sectionStart + frames(time)
-            if frame < cursor {
+            let here = Double(cursor - sectionStart) / rate
+            if frame < cursor, isPast(time.value, here) {
                 problem(
                     at: location,
-                    "\(Numerals.clock(time.value)) of this section has passed: it is "
-                        + "\(Numerals.clock(Double(cursor - sectionStart) / rate, tenths: true)) here",
+                    "\(Numerals.exactClock(time.value)) of this section has passed: it is "
+                        + "\(Numerals.clock(here, decimals: 1, apartFrom: time.value)) here",
                     mend: "name a later time, or say less before it"
                 )
             }
@@ -311,6 +320,4 @@ struct LayoutPass {
             sectionLeast = max(sectionLeast, frame + before)
         }
     }
-
-    private func clock(_ frame: Int) -> String { Numerals.clock(Double(frame) / rate, tenths: true) }
 }

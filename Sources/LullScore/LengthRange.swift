@@ -53,10 +53,24 @@ extension LengthRange {
     ///
     /// - Parameter rate: frames a second.
     public func sentence(rate: Int) -> String {
-        let least = (Double(shortest) / Double(rate)).rounded(.up)
+        let least = Self.wholeSeconds(atLeast: Double(shortest) / Double(rate))
         guard let longest else { return "Shortest \(Numerals.clock(least)), longest as long as you like." }
-        let most = (Double(longest) / Double(rate)).rounded(.down)
+        let most = Self.wholeSeconds(atMost: Double(longest) / Double(rate))
         if least > most || shortest == longest { return "Shortest and longest at once: nothing in it stretches." }
         return "Shortest \(Numerals.clock(least)), longest \(Numerals.clock(most))."
+    }
+
+    /// The fewest whole seconds that can be asked for where a session has a shortest length.
+    ///
+    /// - Parameter seconds: the shortest length, 0 or more.
+    public static func wholeSeconds(atLeast seconds: Double) -> Double {
+        Double((Numerals.milliseconds(seconds) + 999) / 1000)
+    }
+
+    /// The most whole seconds that can be asked for where a session has a longest length.
+    ///
+    /// - Parameter seconds: the longest length, 0 or more.
+    public static func wholeSeconds(atMost seconds: Double) -> Double {
+        Double(Numerals.milliseconds(seconds) / 1000)
     }
 }

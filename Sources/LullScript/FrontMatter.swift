@@ -227,35 +227,55 @@ struct FrontMatter {
             name: name,
             value: value,
             number: Quantity(value)?.number,
-            says: fields["says"]?.scalar
+            says: fields["says"]?.scalar,
+            domain: Self.domain(fields)
         )
-        check(parameter, fields, at: place)
+        check(parameter, unit: fields["unit"]?.scalar.map { " \($0)" } ?? "", at: place)
         return parameter
     }
 
-    private func check(_ parameter: SessionParameter, _ fields: [String: YAMLTree], at place: Location) {
+    private static func domain(_ fields: [String: YAMLTree]) -> SessionParameter.Domain {
+        func number(_ text: String?) -> Double? { text.flatMap { Quantity($0)?.number } }
+        let isLimited = fields["from"] != nil || fields["to"] != nil
+        let (least, most) = (number(fields["from"]?.scalar), number(fields["to"]?.scalar))
+        guard let choices = fields["choices"]?.list?.compactMap(\.scalar) else {
+            return isLimited ? .numbers(from: least, to: most) : .open
+        }
+        // With limits beside them, choices are the numbers within.
+        return .choices(
+            choices.filter { choice in
+                guard isLimited else { return true }
+                return number(choice).map { $0 >= least ?? -.infinity && $0 <= most ?? .infinity } ?? false
+            }
+        )
+    }
+
+    private func check(_ parameter: SessionParameter, unit: String, at place: Location) {
         let name = parameter.name
-        let unit = fields["unit"]?.scalar.map { " \($0)" } ?? ""
-        if let choices = fields["choices"]?.list?.compactMap(\.scalar), !choices.contains(parameter.value) {
+        switch parameter.domain {
+        case .open: return
+        case .choices(let choices):
+            if choices.contains(parameter.value) { return }
             collector.error(
                 at: place,
                 "“\(name)” can't be “\(parameter.value)”",
                 mend: Spelling.hint(for: parameter.value, in: choices)
             )
-        }
-        let limits = (fields["from"]?.scalar, fields["to"]?.scalar)
-        guard limits.0 != nil || limits.1 != nil else { return }
-        guard let number = parameter.number else {
-            collector.error(at: place, "“\(name)” wants a number, not “\(parameter.value)”", mend: "write a number")
-            return
-        }
-        let low = limits.0.flatMap { Quantity($0)?.number } ?? -.infinity
-        let high = limits.1.flatMap { Quantity($0)?.number } ?? .infinity
-        if !(low...max(low, high)).contains(number) {
+        case .numbers(let least, let most):
+            guard let number = parameter.number else {
+                collector.error(
+                    at: place,
+                    "“\(name)” wants a number, not “\(parameter.value)”",
+                    mend: "write a number"
+                )
+                return
+            }
+            let (low, high) = (least ?? -.infinity, most ?? .infinity)
+            if (low...max(low, high)).contains(number) { return }
             let range =
-                limits.1 == nil
+                most == nil
                 ? "\(Numerals.short(low)) or more"
-                : limits.0 == nil
+                : least == nil
                     ? "at most \(Numerals.short(high))" : "\(Numerals.short(low)) to \(Numerals.short(high))"
             collector.error(
                 at: place,

@@ -153,13 +153,26 @@ public struct SessionParameter: Hashable, Sendable {
     public var number: Double?
     /// What a person is told about it.
     public var says: String?
+    /// What it may be.
+    public var domain: Domain
+
+    /// What a parameter may be.
+    public enum Domain: Hashable, Sendable {
+        /// Anything.
+        case open
+        /// A number from the least to the greatest; nil where there is no such bound.
+        case numbers(from: Double?, to: Double?)
+        /// One of these words.
+        case choices([String])
+    }
 
     /// A parameter.
-    public init(name: String, value: String, number: Double?, says: String?) {
+    public init(name: String, value: String, number: Double?, says: String?, domain: Domain = .open) {
         self.name = name
         self.value = value
         self.number = number
         self.says = says
+        self.domain = domain
     }
 }
 

@@ -87,10 +87,49 @@ public enum Numerals {
 
     /// A time as m:ss or h:mm:ss, tenths only where asked for.
     public static func clock(_ seconds: Double, tenths: Bool = false) -> String {
-        let scaled = Int((seconds * (tenths ? 10 : 1)).rounded())
-        let whole = tenths ? scaled / 10 : scaled
+        clock(seconds, decimals: tenths ? 1 : 0)
+    }
+
+    /// A time as m:ss or h:mm:ss with as many decimals, three at most, as it has: `3:00`, `2:59.6`.
+    public static func exactClock(_ seconds: Double) -> String {
+        let time = milliseconds(seconds)
+        let decimals = (0..<3).first { time.isMultiple(of: unit($0)) } ?? 3
+        return clock(seconds, decimals: decimals)
+    }
+
+    /// A time told beside another, as m:ss or h:mm:ss: with more decimals than asked for, three at most, where it would
+    /// read as the other one, or as lying on its other side.
+    ///
+    /// - Parameters:
+    ///   - decimals: how many there are where they tell the two apart, 0 to 3.
+    ///   - other: the other time in seconds, told as ``exactClock(_:)`` tells it.
+    public static func clock(_ seconds: Double, decimals: Int = 0, apartFrom other: Double) -> String {
+        let (own, other) = (milliseconds(seconds), milliseconds(other))
+        for places in decimals..<3 {
+            let shown = milliseconds(Double(own) / 1000, to: unit(places))
+            if (shown - other).signum() == (own - other).signum() {
+                return clock(Double(shown) / 1000, decimals: places)
+            }
+        }
+        return clock(seconds, decimals: 3)
+    }
+
+    /// A time in whole milliseconds: times are told no more exactly, and those that are told alike count as equal.
+    public static func milliseconds(_ seconds: Double) -> Int { milliseconds(seconds, to: 1) }
+
+    private static func milliseconds(_ seconds: Double, to step: Int) -> Int {
+        Int((seconds * 1000 / Double(step)).rounded()) * step
+    }
+
+    /// Milliseconds of the last of so many decimals, 0 to 3.
+    private static func unit(_ decimals: Int) -> Int { [1000, 100, 10, 1][decimals] }
+
+    private static func clock(_ seconds: Double, decimals: Int) -> String {
+        let parts = 1000 / unit(decimals)
+        let scaled = Int((seconds * Double(parts)).rounded())
+        let whole = scaled / parts
         func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
-        let tail = tenths ? ".\(scaled % 10)" : ""
+        let tail = decimals > 0 ? ".\(String(scaled % parts + parts).dropFirst())" : ""
         let hours = whole / 3600
         let minutes = whole / 60 % 60
         if hours > 0 { return "\(hours):\(two(minutes)):\(two(whole % 60))\(tail)" }

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import LullCommand
+
 @Suite("lull check, plan and the lists")
 struct ReadingTests {
     @Test("check --json has every problem with its place")
@@ -138,6 +140,29 @@ struct ReadingTests {
                 "bell.wav", "voice.wav",
             ]
         )
+    }
+
+    @Test("A table fits a width by going on below, and is whole without one")
+    func tables() {
+        let rows = [
+            ["  level", "-120 dB … 0 dB, may move", "-24 dB", "how loud it is where nothing else says so"],
+            ["  pitch", "20 Hz … 8 kHz", "", "where it lies"],
+        ]
+        #expect(
+            Table.text(rows, width: 60).split(separator: "\n") == [
+                "  level  -120 dB … 0 dB, may   -24 dB  how loud it is where",
+                "         move                          nothing else says so",
+                "  pitch  20 Hz … 8 kHz                 where it lies",
+            ]
+        )
+        for width in 45...120 {
+            let lines = Table.text(rows, width: width).split(separator: "\n")
+            #expect(lines.allSatisfy { $0.count <= width }, "\(width)")
+            let words = lines.joined(separator: " ").split(separator: " ").sorted()
+            #expect(words == rows.joined().joined(separator: " ").split(separator: " ").sorted(), "\(width)")
+        }
+        #expect(Table.text(rows, width: 200) == Table.text(rows))
+        #expect(Table.text(rows).split(separator: "\n").count == 2)
     }
 
     @Test("The lists list")

@@ -95,6 +95,54 @@ struct TimelinePlotTests {
         #expect(BreathRun.runs(jump).map(\.rate) == ["6/min", "3.8/min"])
     }
 
+    @Test func `a pace that is asked for is told as it is asked for`() throws {
+        func breath(_ start: Double, _ length: Double, _ pace: (Double, Double)) -> Timeline.Breath {
+            let pace = Timeline.Pace(start: pace.0, end: pace.1)
+            return .init(start: start, inhale: 0.4 * length, hold: 0, exhale: 0.6 * length, rest: 0, pace: pace)
+        }
+        // The first breath of a ramp from 12 to 6 a minute is longer than 5 s already.
+        let slowing = [breath(0, 5.05, (12, 11.8)), breath(5.05, 5.4, (11.8, 10.9)), breath(10.45, 5.7, (10.9, 10.2))]
+        #expect(BreathRun.runs(slowing).map(\.rate) == ["12 → 10.2/min"])
+        let words = try Elements(TimelinePlot(Timeline(title: "", duration: 20, breaths: slowing)).svg()).words
+        #expect(words.contains("12 → 10.2/min"))
+        #expect(BreathRun.runs([breath(0, 9.99, (6, 6))]).map(\.rate) == ["6/min"])
+    }
+
+    @Test(arguments: [240, 320, 480, 640, 1000, 2400])
+    func `at every width labels stay beside one another and in the picture`(_ width: Int) throws {
+        let canvas = try Canvas(svg: PictureSize(width: width, height: 120), title: "", summary: "")
+        var timeline = Self.evening
+        timeline.sections = (0..<40).map {
+            PlotSection(title: "Section number \($0)", start: Double($0) * 15, end: Double($0) * 15 + 15)
+        }
+        timeline.lines += [Timeline.Line(text: "The very last words of all", start: 599, end: 600)]
+        let layout = TimelineLayout(timeline, canvas)
+        for (places, right) in [(layout.sectionLabels, Double(width)), (layout.lineLabels, layout.time.right)] {
+            #expect(!places.isEmpty)
+            for row in 0..<3 {
+                let inRow = places.filter { $0.row == row }
+                for (one, other) in zip(inRow, inRow.dropFirst()) { #expect(one.x + one.width < other.x) }
+            }
+            #expect(places.allSatisfy { $0.x >= layout.time.left && $0.x + $0.width <= right })
+        }
+    }
+
+    @Test func `words of marks lie over every stroke`() throws {
+        let canvas = try Canvas(svg: PictureSize(width: 480, height: 200), title: "", summary: "")
+        let time = TimeAxis(duration: 60, left: 40, width: 400)
+        let marks = TimeMarks(
+            sections: [PlotSection(title: "One", start: 0, end: 20), PlotSection(title: "Two", start: 20, end: 60)],
+            marks: (0..<30).map { PlotMark(time: Double($0) * 2, label: "mark \($0)", isFault: $0 == 17) },
+            time: time,
+            canvas: canvas
+        )
+        marks.drawLabels(top: 10)
+        let elements = try Elements(canvas.svgBytes())
+        #expect(elements.words.contains("mark 17"))
+        let firstWords = try #require(elements.names.firstIndex(of: "text"))
+        #expect(elements.names[firstWords...].allSatisfy { $0 == "text" })
+    }
+
     @Test func `a night of many sounds grows in height and stays small`() throws {
         var timeline = Timeline(title: String(repeating: "long ", count: 100), duration: 8 * 3600)
         for index in 0..<60 {
@@ -111,18 +159,52 @@ struct TimelinePlotTests {
         let canvas = try Canvas(svg: PictureSize(width: 1000, height: 200), title: "", summary: "")
         let words = "Find one thing"
         let width = canvas.measure(words)
-        let labels = [(words: words, x: 20.0), (words: words, x: 985.0)]
-        let places = LabelRows.pack(labels, right: 990, rows: 1, least: 200, on: canvas)
+        func pack(_ first: Double) -> [LabelRows.Place] {
+            let labels = [LabelRows.Label(words: words, x: first), LabelRows.Label(words: words, x: 985)]
+            return LabelRows.pack(labels, within: 8...990, rows: 1, least: 200, on: canvas)
+        }
+        let places = pack(20)
         #expect(places.map(\.words) == [words, words])
         #expect(places.map(\.mark) == [20, 985])
         #expect(places[0].x == 20)
         #expect(abs(places[1].x + width - 990) < 0.01)
         // Where another one is in the way, it is left out rather than put upon it.
-        let crowded = [(words: words, x: 940.0 - width), (words: words, x: 985.0)]
-        #expect(LabelRows.pack(crowded, right: 990, rows: 1, least: 200, on: canvas).count == 1)
+        #expect(pack(940 - width).map(\.index) == [0])
     }
 
-    @Test func `labels never touch`() throws {
+    @Test func `labels take as few rows as show them whole`() throws {
+        let canvas = try Canvas(svg: PictureSize(width: 1000, height: 200), title: "", summary: "")
+        let words = "Two warm hands"
+        let width = canvas.measure(words)
+        func rows(_ distance: Double) -> [Int] {
+            let labels = (0..<6).map { LabelRows.Label(words: words, x: 20 + Double($0) * distance) }
+            let places = LabelRows.pack(labels, within: 8...990, rows: 3, least: 30, on: canvas)
+            #expect(places.map(\.words) == Array(repeating: words, count: places.count))
+            return places.map(\.row)
+        }
+        #expect(rows(width + 11) == [0, 0, 0, 0, 0, 0])
+        #expect(rows(width / 2 + 6) == [0, 1, 0, 1, 0, 1])
+        #expect(rows(width / 3 + 5) == [0, 1, 2, 0, 1, 2])
+    }
+
+    @Test func `what matters less is shortened, then left out`() throws {
+        let canvas = try Canvas(svg: PictureSize(width: 1000, height: 200), title: "", summary: "")
+        func pack(_ second: Double) -> [LabelRows.Place] {
+            let labels = [
+                LabelRows.Label(words: "A title of some words", x: 20, weight: 1),
+                LabelRows.Label(words: "Another title of words", x: 20 + second, weight: 2),
+            ]
+            return LabelRows.pack(labels, within: 8...990, rows: 1, least: 64, on: canvas)
+        }
+        #expect(pack(300).map(\.words) == ["A title of some words", "Another title of words"])
+        let shortened = pack(80)
+        #expect(shortened.map(\.index) == [0, 1])
+        #expect(shortened.first?.words.hasSuffix("…") == true)
+        #expect(shortened.last?.words == "Another title of words")
+        #expect(pack(70).map(\.words) == ["Another title of words"])
+    }
+
+    @Test func `labels never touch, and are left out only for others that matter as much`() throws {
         let canvas = try Canvas(svg: PictureSize(width: 1000, height: 200), title: "", summary: "")
         var generator = SystemRandomNumberGenerator()
         let seed = UInt64.random(in: 0...9999, using: &generator)
@@ -131,19 +213,39 @@ struct TimelinePlotTests {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int(state >> 33) % bound
         }
-        for _ in 0..<20 {
+        for round in 0..<60 {
+            let right = 60 + Double(next(940))
+            let (rows, least) = (1 + next(3), Double(20 + next(400)))
             var x = 0.0
-            let labels = (0..<80).map { _ in
+            let labels = (0..<(1 + next(80))).map { _ in
                 x += Double(next(40))
-                return (words: String(repeating: "word ", count: 1 + next(6)), x: x)
+                let words = String(repeating: "word ", count: 1 + next(6))
+                return LabelRows.Label(words: words, x: x, weight: Double(next(3)))
             }
-            let places = LabelRows.pack(labels, right: 990, rows: 3, least: 40, on: canvas)
-            for row in 0..<3 {
+            let places = LabelRows.pack(labels, within: 8...right, rows: rows, least: least, on: canvas)
+            #expect(!places.isEmpty)
+            for row in 0..<rows {
                 let inRow = places.filter { $0.row == row }
                 for (one, other) in zip(inRow, inRow.dropFirst()) {
-                    #expect(one.x + one.width < other.x, "seed \(seed)")
+                    #expect(one.x + one.width + 9.9 < other.x, "seed \(seed), round \(round)")
                 }
-                #expect(inRow.allSatisfy { $0.x + $0.width <= 990.1 }, "seed \(seed)")
+                #expect(
+                    inRow.allSatisfy { $0.x >= 8 && $0.x + $0.width <= right + 0.1 },
+                    "seed \(seed), round \(round)"
+                )
+            }
+            let shown = Set(places.map(\.index))
+            #expect(shown.count == places.count)
+            func span(_ label: LabelRows.Label) -> Range<Double> {
+                let need = min(canvas.measure(label.words), least, right - 8)
+                let start = max(8, min(label.x, right - need))
+                return start..<start + need + 10
+            }
+            for (index, label) in labels.enumerated() where !shown.contains(index) {
+                let inTheWay = shown.filter {
+                    span(labels[$0]).overlaps(span(label)) && labels[$0].weight >= label.weight
+                }
+                #expect(inTheWay.count >= rows, "seed \(seed), round \(round)")
             }
         }
         let spread = LabelRows.spread([10, 11, 12, 90], line: 14, within: 0...100)

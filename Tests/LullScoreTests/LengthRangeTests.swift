@@ -82,4 +82,99 @@ struct LengthRangeTests {
         #expect(sentence(521, 521) == "Shortest and longest at once: nothing in it stretches.")
         #expect(sentence(521.2, 521.7) == "Shortest and longest at once: nothing in it stretches.")
     }
+
+    @Test("Whole seconds that can be asked for count in milliseconds")
+    func wholeSeconds() {
+        #expect(LengthRange.wholeSeconds(atLeast: 521.2) == 522)
+        #expect(LengthRange.wholeSeconds(atLeast: 521.001) == 522)
+        #expect(LengthRange.wholeSeconds(atLeast: 521.0004) == 521)
+        #expect(LengthRange.wholeSeconds(atMost: 900.9) == 900)
+        #expect(LengthRange.wholeSeconds(atMost: 899.9996) == 900)
+    }
+
+    @Test("A length that is told as the shortest or the longest is met, and one a millisecond beyond isn't")
+    func milliseconds() throws {
+        let script = bare + "One. [pause 4s..10s] Two. [pause 2s]"
+        #expect(try lay(script, length: 10.9996).duration == 11 * 48_000)
+        #expect(try lay(script, length: 17.0004).seconds(lay(script, length: 17.0004).duration) < 17.0005)
+        #expect(try lay(bare + "[pause 9s]", length: 9.0004).duration == 9 * 48_000)
+        #expect(
+            failure(script, length: 10.999).hasPrefix(
+                "0:10.999 is too short: the session needs 0:11 at the least, 0:00.001 more / "
+            )
+        )
+        #expect(
+            failure(script, length: 10.6).hasPrefix(
+                "0:10.6 is too short: the session needs 0:11 at the least, 0:00.4 more / "
+            )
+        )
+        #expect(failure(script, length: 17.04).hasPrefix("the pauses stretch the session to 0:17, not to 0:17.04 / "))
+        #expect(
+            failure(bare + "[pause 9.8s]", length: 10).hasPrefix(
+                "nothing in this session can stretch to 0:10: it lasts 0:09.8 / "
+            )
+        )
+    }
+
+    @Test("The pace of a ramp is told as it is written, where each breath begins and ends")
+    func paces() throws {
+        func ends(_ breathing: String) throws -> (first: Double, last: Double, breaths: Int) {
+            let guidance = try #require(try lay(bare + breathing).guidances.first)
+            let paces = guidance.paces
+            for (one, next) in zip(paces, paces.dropFirst()) { #expect(one.start >= next.start && one.end >= next.end) }
+            return (try #require(paces.first).start, try #require(paces.last).end, paces.count)
+        }
+        #expect(try ends("[breathe 4-6 at 5/min for 1 min]") == (5, 5, 5))
+        // The first breath of this ramp lasts longer than 5 s: it grows slower itself.
+        let score = try lay(bare + "[breathe 4-6 from 12/min to 6/min over 5 min]")
+        #expect(score.seconds(score.breaths[0].end) > 5.02)
+        #expect(try ends("[breathe 4-6 from 12/min to 6/min over 5 min]") == (12, 6, 45))
+        #expect(try ends("[breathe 4-6 from 14/min to 5/min over 2 min]").last == 5)
+        #expect(try ends("[breathe 4-6 from 12/min to 6/min over 12 breaths]") == (12, 6, 12))
+        // It is ended half-way.
+        let half = try ends("[breathe 4-6 from 12/min to 6/min over 5 min for 150 s]")
+        #expect(half.first == 12 && abs(half.last - 9) < 0.1)
+    }
+
+    @Test("A time to be met is an upper end, and says so")
+    func upperEnd() throws {
+        let script = bare + "## A\n[pause 4s+] [at 10s] One. [pause 3s..6s] Two. [pause 1s]"
+        let longest = try #require(try layout(script).lengthRange.longest)
+        for length in [longest, longest - 1, longest - 20] {
+            #expect(try lay(script, length: Double(length) / 48_000).duration == length)
+        }
+        #expect(
+            failure(script, length: 25)
+                == "the pauses stretch the session to 0:21, not to 0:25: what is to be met here would have passed / "
+                + "name a later time, or ask for less"
+        )
+    }
+
+    @Test("A time that has passed by less than can be told hasn't passed")
+    func passed() throws {
+        #expect(try lay(bare + "[pause 10.0004s] [at 10s] One.").lines.map(\.start) == [480_019])
+        #expect(
+            failure(bare + "[pause 10.04s] [at 10s] One.").hasPrefix(
+                "0:10 of this section has passed: it is 0:10.04 here / "
+            )
+        )
+        #expect(
+            failure(bare + "[begin breathing 4-6] [pause 10.02s] [on breath 2] One. [end breathing]").hasPrefix(
+                "breath 2 begins at 0:10.0, before 0:10.02, where this stands / "
+            )
+        )
+    }
+
+    @Test("Two times that are told beside one another read differently, and in their order")
+    func apart() {
+        #expect(Numerals.exactClock(180) == "3:00")
+        #expect(Numerals.exactClock(179.6) == "2:59.6")
+        #expect(Numerals.exactClock(3600.125) == "1:00:00.125")
+        #expect(Numerals.exactClock(179.99996) == "3:00")
+        #expect(Numerals.clock(69, apartFrom: 60) == "1:09")
+        #expect(Numerals.clock(179.6, apartFrom: 180) == "2:59.6")
+        #expect(Numerals.clock(179.55, apartFrom: 179.6) == "2:59.55")
+        #expect(Numerals.clock(12, decimals: 1, apartFrom: 10) == "0:12.0")
+        #expect(Numerals.clock(10.002, decimals: 1, apartFrom: 10) == "0:10.002")
+    }
 }

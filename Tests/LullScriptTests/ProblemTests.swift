@@ -238,6 +238,29 @@ struct ProblemTests {
         #expect(outcome.problems.map(\.location.line) == [1, 2, 3, 4, 5])
     }
 
+    @Test("What a parameter may be is known of each")
+    func domains() {
+        let text = """
+            ---
+            parameters:
+              open: yes
+              pace: { default: 6, from: 4.5, to: 7 }
+              most: { default: 6, to: 7 }
+              mode: { default: short, choices: [short, long] }
+              few: { default: 2, choices: [1, 2, 3], to: 2 }
+            ---
+            Hello.
+            """
+        let access = FileAccess(read: { _ in .failure(.init("no")) }, exists: { _ in false })
+        let session = ScriptReader(access: access).read(Array(text.utf8), path: "test.md").session
+        #expect(
+            session?.parameters.map(\.domain) == [
+                .open, .numbers(from: 4.5, to: 7), .numbers(from: nil, to: 7), .choices(["short", "long"]),
+                .choices(["1", "2"]),
+            ]
+        )
+    }
+
     @Test("A parameter given from outside that the script does not have is an error")
     func overrides() {
         #expect(

@@ -1,3 +1,4 @@
+import LullScore
 import LullSession
 
 /// What a library of session scripts holds, as its catalogue tells it.
@@ -132,11 +133,13 @@ public struct LibraryCatalogue: Sendable, Equatable {
         /// As it is read: `12:00`, `12:00 (8:25 to 20:00)`, `12:00 (and longer)`; whole seconds that can be asked for.
         public var text: String {
             let isShortest = duration - shortest < 1
-            let own = Figure.clock(isShortest ? shortest.rounded(.up) : duration.rounded())
-            let least = isShortest ? "" : Figure.clock(shortest.rounded(.up)) + " "
+            let whole = LengthRange.wholeSeconds(atLeast: shortest)
+            let own = Figure.clock(isShortest ? whole : duration.rounded())
+            let least = isShortest ? "" : Figure.clock(whole) + " "
             guard let longest else { return "\(own) (\(least)and longer)" }
             // As in a plan: a range that holds no whole second but its own is none.
-            return longest - shortest < 1 ? own : "\(own) (\(least)to \(Figure.clock(longest)))"
+            let most = LengthRange.wholeSeconds(atMost: longest)
+            return longest - shortest < 1 ? own : "\(own) (\(least)to \(Figure.clock(most)))"
         }
     }
 
