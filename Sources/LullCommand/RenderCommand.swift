@@ -119,9 +119,10 @@ struct RenderCommand: AsyncParsableCommand {
 
     // What can't be written is known before anything is spoken or measured.
     private func checkPlaces(_ outputs: [Output]) throws(FileError) {
+        // First: the others may be meant to lie in it.
+        if let stems { try Folders.make(stems) }
         for case .file(let path, _, _) in outputs { try WholeContents.check(path) }
         if let report, report != "-" { try WholeContents.check(report) }
-        if let stems { try Folders.make(stems) }
     }
 
     private var defaultOutput: String {

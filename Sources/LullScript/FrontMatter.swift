@@ -256,6 +256,14 @@ struct FrontMatter {
         case .open: return
         case .choices(let choices):
             if choices.contains(parameter.value) { return }
+            if choices.isEmpty {
+                collector.error(
+                    at: place,
+                    "“\(name)” has no choice that lies within its limits",
+                    mend: "name one that does, or widen from: and to:"
+                )
+                return
+            }
             collector.error(
                 at: place,
                 "“\(name)” can't be “\(parameter.value)”",

@@ -17,7 +17,9 @@ package enum Likeness {
             names.contains("sessions") || (!names.isEmpty && Likeness.isProgram(path))
         {
             self = .program
-        } else if document.frontMatter != nil || lines.contains(where: Likeness.isDirective) || path.hasSuffix(".md") {
+        } else if document.frontMatter != nil || lines.contains(where: Likeness.isDirective)
+            || path.hasSuffix(".md") && lines.contains(where: { !Markup.trimmed($0).isEmpty })
+        {
             self = .session
         } else {
             return nil

@@ -2,31 +2,6 @@ import Foundation
 import Testing
 
 /// A small program: two sessions without voice, done in a moment.
-private func program(in folder: Folder, formats: String = "[flac, opus]", more: String = "") throws {
-    let session = "---\ntitle: Rest %\n---\n# Arriving\n[play brown]\n[pause 6s]\n# Leaving\n[pause 5s]\n"
-    for name in ["a", "b"] {
-        try folder.write(session.replacingOccurrences(of: "%", with: name), to: "\(name).md")
-    }
-    try folder.write(
-        "title: Quiet\nauthor: Ada\nformats: \(formats)\ndate: 2026-11-21\nsessions:\n  - a.md\n  - b.md\n\(more)",
-        to: "program.yaml"
-    )
-}
-
-/// Every file of a release with its content, the hidden ones left out.
-private func contents(_ folder: Folder, _ release: String) throws -> [String: Data] {
-    var found: [String: Data] = [:]
-    let root = folder.file(release)
-    for case let name as String in FileManager.default.enumerator(atPath: root) ?? .init() where !name.hasPrefix(".") {
-        var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: "\(root)/\(name)", isDirectory: &isFolder), !isFolder.boolValue {
-            found[name] = try Data(contentsOf: URL(fileURLWithPath: "\(root)/\(name)"))
-        }
-    }
-    return found
-}
-
-private let batch = ["batch", "program.yaml", "-o", "out", "-q"]
 
 @Suite("lull batch and lull verify")
 struct BatchTests {
@@ -194,88 +169,6 @@ struct BatchTests {
         #expect(made["audio/b.flac"] != nil && made["manifest.json"] == nil)
     }
 
-    @Test("Nothing of anybody else's is replaced")
-    func foreign() throws {
-        let folder = try Folder()
-        try program(in: folder)
-        try FileManager.default.createDirectory(atPath: folder.file("out/audio"), withIntermediateDirectories: true)
-        try folder.write("mine", to: "out/audio/a.flac")
-        try folder.write("mine", to: "out/index.html")
-        try FileManager.default.createDirectory(
-            atPath: folder.file("out/reports/b.json"),
-            withIntermediateDirectories: true
-        )
-        try folder.write("mine", to: "out/listen")
-        let list = """
-            4 files are in the way: they weren't made by this release, and are not replaced. Move them elsewhere, then start \
-            again:
-              out/audio/a.flac
-              out/index.html
-              out/listen
-              out/reports/b.json
-
-            """
-        // All of them are known before anything is rendered, also where nothing is to be.
-        let plan = try Tool.run(["batch", "program.yaml", "-o", "out", "--dry-run"], in: folder)
-        #expect(plan.text.hasPrefix("failing  a  ") && plan.text.contains("\nfailing  b  "), "\(plan.text)")
-        #expect(plan.text.hasSuffix("\n\(list)0 of 2 tracks to make, 0:00 of audio\n"), "\(plan.text)")
-        let outcome = try Tool.run(batch, in: folder)
-        #expect(outcome.status == 73)
-        #expect(outcome.errors == "lull: \(list)")
-        #expect(try contents(folder, "out").count == 3)
-        // The others are made, and what stands in the way is told before and after.
-        try FileManager.default.removeItem(atPath: folder.file("out/reports/b.json"))
-        try FileManager.default.removeItem(atPath: folder.file("out/listen"))
-        let other = try Tool.run(batch + ["--json"], in: folder)
-        #expect(other.status == 73)
-        let rest = """
-            lull: 2 files are in the way: they weren't made by this release, and are not replaced. Move them elsewhere, then \
-            start again:
-              out/audio/a.flac
-              out/index.html
-
-            """
-        #expect(other.errors == rest + rest)
-        #expect(
-            other.text.contains("\"inTheWay\" : [\n    \"out/audio/a.flac\",\n    \"out/index.html\"\n  ]"),
-            "\(other.text)"
-        )
-        let made = try contents(folder, "out")
-        #expect(made["audio/a.flac"] == Data("mine".utf8) && made["index.html"] == Data("mine".utf8))
-        #expect(made["audio/b.flac"] != nil && made["transcripts/a.txt"] == nil)
-        try FileManager.default.removeItem(atPath: folder.file("out/audio/a.flac"))
-        let page = try Tool.run(batch, in: folder)
-        let one = "out/index.html is in the way: it wasn't made by this release, and is not replaced. "
-        let told = "lull: \(one)Move it elsewhere, then start again.\n"
-        #expect(page.status == 73 && page.errors == told + told, "\(page.errors)")
-        #expect(try contents(folder, "out")["audio/a.flac"] != nil)
-        try FileManager.default.removeItem(atPath: folder.file("out/index.html"))
-        #expect(try Tool.run(batch, in: folder).status == 0)
-        // A folder is never Lull's, even where a file of its own has been.
-        try FileManager.default.removeItem(atPath: folder.file("out/feed.xml"))
-        try FileManager.default.createDirectory(atPath: folder.file("out/feed.xml"), withIntermediateDirectories: true)
-        let feed = "out/feed.xml is in the way: it wasn't made by this release, and is not replaced. "
-        let late = try Tool.run(batch + ["--dry-run"], in: folder)
-        #expect(
-            late.text.contains("\n\(feed)Move it elsewhere, then start again.\n0 of 2 tracks to make"),
-            "\(late.text)"
-        )
-        let last = try Tool.run(batch, in: folder)
-        #expect(last.status == 73 && last.errors == "lull: \(feed)Move it elsewhere, then start again.\n")
-    }
-
-    @Test("A release that lost its hidden folder is taken for what it is")
-    func copy() throws {
-        let folder = try Folder()
-        try program(in: folder)
-        #expect(try Tool.run(batch, in: folder).status == 0)
-        let made = try contents(folder, "out")
-        try FileManager.default.removeItem(atPath: folder.file("out/.lull"))
-        let again = try Tool.run(batch, in: folder)
-        #expect(again.status == 0, "\(again.errors)")
-        #expect(try contents(folder, "out") == made)
-    }
-
     @Test("Without ffmpeg nothing is begun that wants it")
     func encoder() throws {
         let folder = try Folder()
@@ -288,20 +181,6 @@ struct BatchTests {
         )
         #expect(try contents(folder, "out").isEmpty)
         #expect(!FileManager.default.fileExists(atPath: folder.file("out/.lull/partial")))
-    }
-
-    @Test("Stems of somebody else's are in the way too")
-    func foreignStems() throws {
-        let folder = try Folder()
-        try program(in: folder, formats: "[flac]", more: "stems: on\n")
-        try FileManager.default.createDirectory(atPath: folder.file("out/stems/a"), withIntermediateDirectories: true)
-        try folder.write("mine", to: "out/stems/a/brown.flac")
-        try folder.write("mine", to: "out/stems/a/notes.txt")
-        let outcome = try Tool.run(batch + ["--dry-run"], in: folder)
-        #expect(
-            outcome.text.contains("\nout/stems/a/brown.flac is in the way: it wasn't made by this"),
-            "\(outcome.text)"
-        )
     }
 
     @Test("An interrupted run leaves nothing half-made, and the next goes on", arguments: [SIGKILL, SIGINT])

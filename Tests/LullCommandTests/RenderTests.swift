@@ -135,6 +135,8 @@ struct RenderTests {
         let product = (report?["outputs"] as? [[String: Any]])?.first
         #expect((product?["sha256"] as? String)?.count == 64)
         #expect(product?["bytes"] as? Int == (try folder.data("s.wav").count))
+        let within = ["render", "s.md", "-q", "-o", "all/s.wav", "--stems", "all", "--report", "all/r.json"]
+        #expect(try Tool.run(within, in: folder).status == 0)
     }
 }
 

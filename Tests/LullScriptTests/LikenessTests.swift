@@ -28,6 +28,7 @@ struct LikenessTests {
         ] {
             #expect(likeness(text) == .session, "\(text)")
         }
+        #expect(likeness("", path: "rest.md") == nil)
         #expect(likeness("Rest.\n") == nil && likeness("Rest.\n", path: "rest.md") == .session)
         #expect(likeness("Rest: lie down.\n", path: "rest.yaml") == .program)
     }

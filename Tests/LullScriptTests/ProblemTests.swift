@@ -238,6 +238,17 @@ struct ProblemTests {
         #expect(outcome.problems.map(\.location.line) == [1, 2, 3, 4, 5])
     }
 
+    @Test("Choices that all lie beyond the limits are told")
+    func noChoice() {
+        #expect(
+            problems("---\nparameters: { pace: { default: 5, choices: [4, 5], from: 6, to: 8 } }\n---\nHello.") == """
+                test.md:2:32: error: “pace” has no choice that lies within its limits
+                 2 | parameters: { pace: { default: 5, choices: [4, 5], from: 6, to: 8 } }
+                   |                                ^ name one that does, or widen from: and to:
+                """
+        )
+    }
+
     @Test("What a parameter may be is known of each")
     func domains() {
         let text = """

@@ -107,7 +107,6 @@ public struct Batch: Sendable {
         } catch { throw .file(error) }
         let plan = await plan()
         var result = Result()
-        result.inTheWay = plan.inTheWay
         var tracks: [String: Track] = [:]
         for item in plan.items {
             switch item.standing {
@@ -129,8 +128,10 @@ public struct Batch: Sendable {
         result.failures.sort { places[$0.track.id] ?? 0 < places[$1.track.id] ?? 0 }
         if options.shard == nil { try gather(plan, partial, &result) }
         let errors = result.failures.map(\.error) + (result.programError.map { [$0] } ?? [])
-        for case .inTheWay(let paths) in errors { result.inTheWay += paths }
-        result.inTheWay = Set(result.inTheWay).sorted()
+        // What was in the way of files that were written after all was the same as they.
+        var inTheWay = Set(result.programFiles == nil ? plan.inTheWay : [])
+        for case .inTheWay(let paths) in errors { inTheWay.formUnion(paths) }
+        result.inTheWay = inTheWay.sorted()
         return result
     }
 

@@ -107,7 +107,8 @@ extension BatchPlan {
             }
         }
         let isWhole = ProgramFiles(program: program, folder: folder, context: context).areWhole
-        if hasWork || !isWhole { inTheWay += obstacles.ofProgram() }
+        // A share of a program writes none of its own files.
+        if shard == nil, hasWork || !isWhole { inTheWay += obstacles.ofProgram() }
         return BatchPlan(items: items, leftovers: leftovers(program, folder), inTheWay: Set(inTheWay).sorted())
     }
 

@@ -7,10 +7,12 @@ import LullFile
 struct Obstacles {
     private let program: Program
     private let folder: ReleaseFolder
+    private let listed: ListedFiles
 
     init(_ program: Program, _ folder: ReleaseFolder) {
         self.program = program
         self.folder = folder
+        listed = ListedFiles(folder)
     }
 
     /// What is in the way of a track, as paths.
@@ -19,6 +21,8 @@ struct Obstacles {
         var places = TrackFiles.places(track.id, of: program)
         if let stems = program.stems {
             let within = TrackFiles.stems(track.id)
+            // Whatever they are called, they want the folder.
+            places.append(TrackFiles.stem(track.id, "any", stems))
             places += ReleaseFolder.names(in: folder.file(within)).filter { $0.hasSuffix(".\(stems.rawValue)") }
                 .map { "\(within)/\($0)" }
         }
@@ -32,21 +36,20 @@ struct Obstacles {
     }
 
     private func among(_ places: [String], owned: Set<String>) -> [String] {
-        var listed: [String: String]?
         var found: Set<String> = []
         for place in places {
             guard let obstacle = folder.obstacle(at: place, isOwned: owned.contains(place)) else { continue }
-            // In a copy without its hidden folder the manifest knows the release's own.
-            if listed == nil { listed = manifest }
-            let path = folder.file(obstacle)
-            if let sum = listed?[obstacle], (try? Digest.sha256(ofFile: path)) == sum { continue }
-            found.insert(path)
+            if !listed.isThere(obstacle) { found.insert(folder.file(obstacle)) }
         }
         return found.sorted()
     }
+}
 
-    /// The sums of the files that the release's manifest lists.
-    private var manifest: [String: String] {
+/// What the manifest of a release says is its own: in a copy without the hidden folder nothing else does.
+private final class ListedFiles {
+    private let folder: ReleaseFolder
+    /// The sums of the files that it lists.
+    private lazy var sums: [String: String] = {
         let manifest = Ledger.load(ReleaseManifest.self, folder.file(ProgramFiles.manifest))
         var sums = Dictionary(manifest?.files.map { ($0.path, $0.sha256) } ?? []) { first, _ in first }
         // Neither lists itself.
@@ -54,18 +57,29 @@ struct Obstacles {
             sums[place] = try? Digest.sha256(ofFile: folder.file(place))
         }
         return sums
+    }()
+
+    init(_ folder: ReleaseFolder) { self.folder = folder }
+
+    /// Whether a file is there as it is listed.
+    func isThere(_ place: String) -> Bool {
+        guard let sum = sums[place] else { return false }
+        return (try? Digest.sha256(ofFile: folder.file(place))) == sum
     }
 }
 
 extension ReleaseFolder {
-    /// Throws where anything lies at the places of finished files that isn't just what would be written there.
+    /// Throws where anything lies at the places of finished files that is neither just what would be written there nor
+    /// the release's own.
     ///
     /// - Parameter owned: the places of files that are known to be Lull's own.
     func check(_ files: [(place: String, sha256: String)], owned: Set<String>) throws(BatchError) {
+        let listed = ListedFiles(self)
         var found: Set<String> = []
         for (place, sha256) in files {
             guard let obstacle = obstacle(at: place, isOwned: owned.contains(place)) else { continue }
-            if (try? Digest.sha256(ofFile: file(obstacle))) != sha256 { found.insert(file(obstacle)) }
+            let isSame = (try? Digest.sha256(ofFile: file(obstacle))) == sha256
+            if !isSame && !listed.isThere(obstacle) { found.insert(file(obstacle)) }
         }
         if !found.isEmpty { throw .inTheWay(found.sorted()) }
     }
