@@ -70,7 +70,7 @@ enum AnalysisText {
                 row.time.map { "at \(Numerals.clock($0, tenths: true))" } ?? "", row.event.map(place) ?? "",
             ]
         }
-        text += Table.text(rows).split(separator: "\n").map { trimmed($0) + "\n" }.joined()
+        text += Table.text(rows)
         for row in gentleness.rows where !row.holds {
             if let mend = row.mend { text += "  \(sentence(row)): \(mend)\n" }
         }
@@ -106,12 +106,6 @@ enum AnalysisText {
         guard unit == .seconds else { return "\(tenths(value)) \(unit.rawValue)" }
         if value < 1 { return "\(Int((value * 1000).rounded())) ms" }
         return value < 90 ? "\(tenths(value)) s" : Numerals.clock(value)
-    }
-
-    private static func trimmed(_ line: Substring) -> Substring {
-        var line = line
-        while line.last == " " { line.removeLast() }
-        return line
     }
 
     // MARK: Against a script

@@ -60,16 +60,15 @@ struct BatchReport {
     }
 
     private var table: String {
-        var table = TextTable([.left, .right, .right, .right, .left])
-        for track in result.tracks where result.made.contains(track.id) {
-            table.add([
+        let rows = result.tracks.filter { result.made.contains($0.id) }.map { track in
+            [
                 track.id, Numerals.clock(track.duration),
                 track.measure.integrated.map { "\(AnalysisText.tenths($0)) LUFS" } ?? "silent",
                 track.measure.truePeak.map { "\(AnalysisText.tenths($0)) dBTP" } ?? "",
                 track.measure.isGentle ? "gentle" : "not gentle: see its report",
-            ])
+            ]
         }
-        return table.text
+        return Table.lines(rows, [.left, .right, .right, .right, .left]).joined(separator: "\n")
     }
 
     private var summary: String {
@@ -188,11 +187,10 @@ struct BatchReport {
             let leftovers = plan.leftovers.map { Document.Leftover(track: $0.track, files: $0.files) }
             return try write(Planned(tracks: rows, leftovers: leftovers, inTheWay: plan.inTheWay))
         }
-        var table = TextTable([.left, .left, .right, .left])
-        for row in rows {
-            table.add([row.status, row.id, (row.isEstimate ? "≈" : "") + Numerals.clock(row.duration), row.title ?? ""])
+        let cells = rows.map { row in
+            [row.status, row.id, (row.isEstimate ? "≈" : "") + Numerals.clock(row.duration), row.title ?? ""]
         }
-        Terminal.output(table.text + "\n")
+        Terminal.output(Table.text(cells, [.left, .left, .right, .left]))
         for (row, item) in zip(rows, plan.items) {
             if case .failed(.inTheWay) = item.standing { continue }
             if let message = row.message { Terminal.output("\(row.id): \(message)\n") }

@@ -98,19 +98,18 @@ struct CatalogueText {
     init(_ catalogue: LibraryCatalogue) { self.catalogue = catalogue }
 
     var text: String {
-        var table = TextTable([.left, .left, .left, .left, .right, .right, .right, .left])
+        var rows: [[String]] = []
         var headings: [(row: Int, text: String)] = []
-        var row = 0
         for part in catalogue.parts {
-            headings.append((row, part.heading))
+            headings.append((rows.count, part.heading))
             for entry in part.sessions {
                 for (index, edition) in entry.editions.enumerated() {
-                    table.add(cells(entry, edition, isFirst: index == 0))
-                    row += 1
+                    rows.append(cells(entry, edition, isFirst: index == 0))
                 }
             }
         }
-        var lines = table.text.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }
+        let sides: [Table.Side] = [.left, .left, .left, .left, .right, .right, .right, .left]
+        var lines = Table.lines(rows, sides).map { "  \($0)" }
         for heading in headings.reversed() {
             lines.insert(contentsOf: heading.row == 0 ? [heading.text] : ["", heading.text], at: heading.row)
         }

@@ -50,6 +50,11 @@ enum DescriptorOutput {
 
 extension WholeFile {
     /// Writes bytes at the descriptor's position.
+    func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+        try check(DescriptorOutput.write(bytes, to: descriptor))
+    }
+
+    /// Writes bytes at the descriptor's position.
     func write(_ bytes: [UInt8]) throws(FileError) {
         try check(bytes.withUnsafeBytes { DescriptorOutput.write($0, to: descriptor) })
     }

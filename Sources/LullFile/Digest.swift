@@ -1,5 +1,4 @@
 import Crypto
-import Glibc
 
 /// SHA-256 digests as 64 lower-case hexadecimal digits.
 public enum Digest {
@@ -10,34 +9,12 @@ public enum Digest {
         return hex(hash.finalize())
     }
 
-    /// The digest of a file, read in pieces of 1 MiB.
+    /// The digest of a file, which is read in pieces.
     ///
     /// - Throws: ``FileError`` when the file is missing or can't be read.
     public static func sha256(ofFile path: String) throws(FileError) -> String {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw SystemError.cannotOpen(path, errno) }
-        defer { close(descriptor) }
         var hash = SHA256()
-        let size = 1 << 20
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
-        defer { buffer.deallocate() }
-        while true {
-            let got = Glibc.read(descriptor, buffer.baseAddress, size)
-            if got == 0 { break }
-            if got < 0 {
-                if errno == EINTR { continue }
-                if errno == EISDIR {
-                    throw FileError(
-                        .unreadable,
-                        path: path,
-                        reason: "is a folder, not a file",
-                        mend: "name a file in it"
-                    )
-                }
-                throw SystemError.cannotRead(path, errno)
-            }
-            hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<got]))
-        }
+        try FilePieces.forEach(of: path) { piece in hash.update(bufferPointer: piece) }
         return hex(hash.finalize())
     }
 

@@ -66,7 +66,9 @@ public struct ReleaseFolder: Sendable {
         do {
             try FileManager.default.removeItem(atPath: path)
         } catch {
-            throw FileError(.failed, path: path, reason: "can't be removed: \(SystemError.clause(errno, .writing))")
+            let code = errno
+            let mend = SystemError.mend(code, .writing)
+            throw FileError(.failed, path: path, reason: "can't be removed: \(SystemError.text(code))", mend: mend)
         }
     }
 
