@@ -17,6 +17,8 @@ final class Feeder: @unchecked Sendable {
     private var resampler: StreamingResampler?
     private var isDone = false
     private var own = -1
+    /// Whether the source has been moved on to a place that isn't taken yet.
+    private var hasLeft = true
     private var isPaced = true
 
     private static let piece = 512
@@ -51,7 +53,7 @@ final class Feeder: @unchecked Sendable {
 
     private func go(_ asked: Int) throws(ResampleError) {
         // Between going to a place and its being taken, what is read here belongs to nobody.
-        let isInPlace = own >= 0 && state.taken.load(ordering: .acquiring) == own
+        let isInPlace = !hasLeft || (own >= 0 && state.taken.load(ordering: .acquiring) == own)
         own = asked
         while state.fading.load(ordering: .acquiring) != asked {
             if isInterrupted { return }
@@ -66,6 +68,7 @@ final class Feeder: @unchecked Sendable {
         // Said before the place is left: an end that was reached there is not the end of what comes.
         ring.setEnded(false)
         isDone = false
+        hasLeft = true
         state.held.store(asked, ordering: .releasing)
         source.seek(to: state.target.load(ordering: .acquiring))
         let rate = state.deviceRate.load(ordering: .acquiring)
@@ -74,6 +77,7 @@ final class Feeder: @unchecked Sendable {
             if isInterrupted { return }
             LiveThread.nap(milliseconds: 1)
         }
+        hasLeft = false
     }
 
     private var isInterrupted: Bool {

@@ -78,11 +78,9 @@ final class PlaybackLoop {
             if isSeeking { state.fading.store(asked, ordering: .releasing) }
             steer(wish, isSeeking: isSeeking)
             if fade.isSilent {
-                if wish == .stop {
-                    rest()
-                    return .stopped
-                }
-                rest()
+                let rested = rest()
+                if wish == .stop { return .stopped }
+                if case .lost(let code) = rested { return .lost(code) }
                 if isSeeking { take(asked) } else { state.phase = .paused }
                 LiveThread.nap(milliseconds: isSeeking ? 1 : 10)
                 continue
@@ -98,7 +96,12 @@ final class PlaybackLoop {
                     // All there was of the place that is left has been heard.
                     if state.held.load(ordering: .acquiring) == asked && ring.filled == 0 { fade.set(open: false) }
                 } else if ring.isEnded {
-                    rest()
+                    switch rest() {
+                    case .all: break
+                    // The last of it hasn't been heard.
+                    case .gap: continue
+                    case .lost(let code): return .lost(code)
+                    }
                     guard wish == .play, state.isLooping.load(ordering: .acquiring) else { return .finished }
                     state.rounds.wrappingAdd(1, ordering: .relaxed)
                     state.seek(to: 0)
@@ -146,24 +149,36 @@ final class PlaybackLoop {
         state.taken.store(asked, ordering: .releasing)
     }
 
-    /// Lets what the device holds sound to its end, and leaves it waiting.
-    private func rest() {
-        guard !isResting else { return }
+    /// Lets what the device holds sound to its end, and leaves it waiting; what it did not play of it comes again.
+    private func rest() -> Written {
+        guard !isResting else { return .all }
         isResting = true
         // A whole period: some cards play what was left in the memory of a broken one.
         let missing = (device.periodFrames - inPeriod % device.periodFrames) % device.periodFrames
         var padded = 0
-        while padded < missing {
+        var result = Written.all
+        while padded < missing, case .all = result {
             let part = min(chunk, missing - padded)
             encoder.silence(count: part)
             var written = 0
-            guard case .all = write(part, written: &written), written == part else { break }
-            padded += part
+            result = write(part, written: &written)
+            padded += written
+            if written < part { break }
         }
-        snd_pcm_nonblock(device.handle, 0)
-        snd_pcm_drain(device.handle)
-        snd_pcm_nonblock(device.handle, 1)
-        state.delay.store(0, ordering: .releasing)
+        if case .all = result {
+            snd_pcm_nonblock(device.handle, 0)
+            let code = snd_pcm_drain(device.handle)
+            snd_pcm_nonblock(device.handle, 1)
+            if code < 0 { result = recover(code) }
+        }
+        switch result {
+        case .all: state.delay.store(0, ordering: .releasing)
+        case .gap(let unheard):
+            count -= ring.rewind(by: min(max(0, unheard - padded), count))
+            publish()
+        case .lost: break
+        }
+        return result
     }
 
     private func wake() {
@@ -196,10 +211,18 @@ final class PlaybackLoop {
 
     private func publish() {
         var frames: snd_pcm_sframes_t = 0
-        if snd_pcm_delay(device.handle, &frames) < 0 || frames < 0 { frames = 0 }
+        var moment = 0
+        // Where the machine takes its time between the two, they don't belong together.
+        for _ in 0..<3 {
+            let asked = LiveThread.now
+            if snd_pcm_delay(device.handle, &frames) < 0 || frames < 0 { frames = 0 }
+            moment = LiveThread.now
+            if moment - asked < 1_000_000 { break }
+        }
         state.publish(
             position: base + count * sourceRate / device.rate,
-            delay: min(Int(frames) * sourceRate / device.rate, 10 * sourceRate)
+            delay: min(Int(frames) * sourceRate / device.rate, 10 * sourceRate),
+            at: moment
         )
         state.phase = .playing
     }

@@ -243,7 +243,7 @@ final class DeviceKeeper: @unchecked Sendable {
             case .lost:
                 // What it still held was never heard.
                 let heard = state.position.load(ordering: .acquiring) - state.delay.load(ordering: .acquiring)
-                state.publish(position: max(0, heard), delay: 0)
+                state.publish(position: max(0, heard), delay: 0, at: LiveThread.now)
                 self.device = nil
                 if !state.isSeeking { state.target.store(max(0, heard), ordering: .releasing) }
                 state.losses.wrappingAdd(1, ordering: .relaxed)

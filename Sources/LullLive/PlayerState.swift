@@ -68,13 +68,13 @@ final class PlayerState: Sendable {
         set { priorityNumber.store(newValue.rawValue, ordering: .releasing) }
     }
 
-    /// The playing side: how far it is, measured now.
-    func publish(position newPosition: Int, delay newDelay: Int) {
+    /// The playing side: how far it is, measured at a moment of ``LiveThread/now``.
+    func publish(position newPosition: Int, delay newDelay: Int, at newMoment: Int) {
         let before = edition.load(ordering: .relaxed)
         edition.store(before + 1, ordering: .releasing)
         position.store(newPosition, ordering: .releasing)
         delay.store(newDelay, ordering: .releasing)
-        moment.store(LiveThread.now, ordering: .releasing)
+        moment.store(newMoment, ordering: .releasing)
         edition.store(before + 2, ordering: .releasing)
     }
 

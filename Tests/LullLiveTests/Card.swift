@@ -25,7 +25,7 @@ struct Card {
     }
 
     /// A request that a busy machine can meet: nothing here is about a small buffer.
-    func request(rate: Int = 48_000, buffer: Double = 0.4) -> PlaybackDevice.Request {
+    func request(rate: Int = 48_000, buffer: Double = 2) -> PlaybackDevice.Request {
         var request = PlaybackDevice.Request(name: device, rate: rate)
         request.buffer = buffer
         request.period = buffer / 8

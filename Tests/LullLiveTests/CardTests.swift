@@ -75,6 +75,30 @@ struct CardTests {
         #expect(played.count < 60_000 + sine.frames - place + player.device.periodFrames)
     }
 
+    @Test("What a card holds of the end is heard, though the machine falls asleep or the card goes away meanwhile")
+    func endOfAll() throws {
+        let sine = Sine(seconds: 1.2)
+        let sleeping = try Card("ASLEEP=30001", "SLEEP=200")
+        let first = try Player(sine, on: sleeping.request())
+        #expect(first.wait { $0.phase == .finished })
+        #expect(first.status.suspensions == 1 && first.status.heard == sine.frames)
+        first.close()
+        let slept = try sleeping.left
+        let after = Likeness(slept[30_001..<sine.frames], sine, from: 30_001)
+        #expect(slept[30_001] == 0 && after.isFaithful && after.fade <= 2_401 && after.fade > 2_000, "\(after)")
+        let leaving = try Card("UNPLUGGED=30000", "AWAY=300")
+        let second = try Player(sine, on: leaving.request())
+        #expect(second.wait { $0.phase == .waiting })
+        let place = second.status.heard
+        #expect(place <= 30_000)
+        #expect(second.wait { $0.phase == .finished })
+        #expect(second.status.losses == 1 && second.status.heard == sine.frames)
+        second.close()
+        let left = try leaving.left
+        let rest = Likeness(left[30_000..<30_000 + sine.frames - place], sine, from: place)
+        #expect(rest.isFaithful && rest.fade <= 9_601, "\(rest)")
+    }
+
     @Test("A card that stays away is given up in the end, and one that is waited for can be left")
     func away() throws {
         var settings = Player.Settings()

@@ -107,6 +107,27 @@ struct PlayerTests {
         }
     }
 
+    @Test("Asked for another place before there was enough to leave the first one on, it still fades")
+    func askedTwice() throws {
+        for round in 0..<20 {
+            let (device, file) = Cardless.capture("twice")
+            let sine = Sine(seconds: 600)
+            // A card that takes all at once: what is rendered is played, and no more is ready than a piece.
+            let player = try Player(Slow(sine), on: request(device))
+            #expect(player.wait { $0.heard > 9_600 })
+            for number in 1...3 {
+                player.seek(to: number * 1_000_003)
+                usleep(4_000)
+            }
+            player.stop()
+            #expect(player.wait { $0.phase == .stopped })
+            player.close()
+            let largest = largestStep(try Cardless.left(file))
+            #expect(largest < sine.largestStep + 0.000_1, "a step of \(largest) in round \(round)")
+            try FileManager.default.removeItem(atPath: file)
+        }
+    }
+
     @Test("Going back from the very end, where all is rendered already, plays the rest")
     func backFromTheEnd() throws {
         for round in 0..<40 {
@@ -191,5 +212,21 @@ struct PlayerTests {
         #expect(abilities.formats == PlaybackFormat.allCases)
         #expect(abilities.rates.contains(48_000) && abilities.channels.contains(2))
         #expect(null.trouble == nil && !null.description.isEmpty)
+    }
+}
+
+/// A source that is rendered five times as fast as it sounds.
+private final class Slow: FrameSource {
+    private let source: Sine
+    var rate: Int { source.rate }
+    var frames: Int { source.frames }
+
+    init(_ source: Sine) { self.source = source }
+
+    func seek(to frame: Int) { source.seek(to: frame) }
+
+    func read(left: UnsafeMutablePointer<Float>, right: UnsafeMutablePointer<Float>, count: Int) -> Int {
+        usleep(2_000)
+        return source.read(left: left, right: right, count: count)
     }
 }

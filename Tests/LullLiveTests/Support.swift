@@ -84,6 +84,14 @@ enum Cardless {
 extension SoundServer {
     /// ALSA's name for it here.
     var device: String { "server:'unix:\(socket)'" }
+
+    /// A request that a busy machine can meet; how little is enough is measured by `Benchmarks`.
+    func request(buffer: Double) -> PlaybackDevice.Request {
+        var request = PlaybackDevice.Request(name: device, rate: 48_000)
+        request.buffer = buffer
+        request.period = buffer / 8
+        return request
+    }
 }
 
 /// A sine whose every sample depends on its frame alone.

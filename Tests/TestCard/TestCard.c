@@ -127,15 +127,23 @@ static int64_t away_until(const struct card *card) {
     return until;
 }
 
+/// The frame since it was readied at which it falls asleep or is taken away, and what it is then.
+static int64_t next_event(const struct card *card, enum state *after) {
+    int64_t event = INT64_MAX;
+    enum state state = RUNNING;
+    if (card->asleep >= 0) event = card->played + card->asleep - card->total, state = ASLEEP;
+    if (card->unplugged >= 0 && card->played + card->unplugged - card->total < event)
+        event = card->played + card->unplugged - card->total, state = GONE;
+    if (after) *after = state;
+    return event;
+}
+
 /// Brings everything up to the moment.
 static void settle(struct card *card) {
     if (card->state != RUNNING) return;
     int64_t due = card->origin + (int64_t)((now() - card->began) / nanoseconds_per_frame(card));
-    int64_t event = INT64_MAX;
-    enum state after = RUNNING;
-    if (card->asleep >= 0) event = card->played + card->asleep - card->total, after = ASLEEP;
-    if (card->unplugged >= 0 && card->played + card->unplugged - card->total < event)
-        event = card->played + card->unplugged - card->total, after = GONE;
+    enum state after;
+    int64_t event = next_event(card, &after);
     if (due >= event && card->taken >= event) {
         int64_t moment = moment_of(card, event);
         play(card, event);
@@ -272,7 +280,10 @@ static int card_drain(snd_pcm_ioplug_t *io) {
     struct card *card = io->private_data;
     card->is_draining = 1;
     if (card->state == STOPPED && card->taken > card->played) set_off(card);
-    if (card->state == RUNNING) wait_until(moment_of(card, card->taken));
+    if (card->state == RUNNING) {
+        int64_t end = next_event(card, NULL);
+        wait_until(moment_of(card, end < card->taken ? end : card->taken));
+    }
     settle(card);
     return trouble(card);
 }
