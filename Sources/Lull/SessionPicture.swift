@@ -30,6 +30,11 @@ public struct SessionPicture {
                     Timeline.Breath(
                         start: seconds(breath.start),
                         inhale: seconds(breath.span(of: .inhale).count),
+                        firstStage: breath.firstStageEnd < breath.inhaleEnd
+                            ? Timeline.Stage(
+                                seconds: seconds(breath.firstStageEnd - breath.start),
+                                volume: Score.Breath.firstStageVolume
+                            ) : nil,
                         hold: seconds(breath.span(of: .hold).count),
                         exhale: seconds(breath.span(of: .exhale).count),
                         rest: seconds(breath.span(of: .rest).count),

@@ -59,6 +59,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        try Failure.check(placeOf: plot)
         let script = try await prepared()
         var documents: [AnalysisDocument] = []
         var failure: Status?
@@ -135,7 +136,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
         } catch {
             throw Failure(.usage, "--length \(length ?? "") is no time: write 90s, 15min or 1:30.")
         }
-        let script = try await SessionPreparation(options, rate: nil, voices: .estimate)
+        let script = try await SessionPreparation(SessionReading(options), rate: nil, voices: .estimate)
         script.showWarnings(quiet: quiet)
         if script.isEstimated && !quiet {
             Terminal.message("lull: some lines of the script are not spoken yet; its times are estimates.")

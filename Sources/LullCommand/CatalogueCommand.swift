@@ -43,6 +43,7 @@ struct CatalogueCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        try Failure.check(placeOf: output)
         let catalogue = try await read()
         if let output {
             let bytes: [UInt8]

@@ -47,6 +47,12 @@ struct Failure: Error {
         text = lines.joined(separator: "\n")
     }
 
+    /// Throws what would keep a file from being written, before the work that goes into it; nil is no file.
+    static func check(placeOf path: String?) throws {
+        guard let path else { return }
+        do throws(FileError) { try WholeContents.check(path) } catch { throw Failure(error) }
+    }
+
     init(_ error: FileError) {
         let status: Status =
             switch error.kind {

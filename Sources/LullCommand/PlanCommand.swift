@@ -33,9 +33,17 @@ struct PlanCommand: AsyncParsableCommand {
     @Flag(name: [.short, .long], help: "No progress.")
     var quiet = false
 
+    func validate() throws {
+        if let plot, ![".svg", ".png"].contains(where: plot.hasSuffix) {
+            throw ValidationError("“\(plot)” has no picture format: end it in .svg or .png.")
+        }
+    }
+
     func run() async throws {
+        let reading = try SessionReading(session)
+        try Failure.check(placeOf: plot)
         let bar = ProgressBar(quiet: quiet)
-        let prepared = try await SessionPreparation(session, rate: rate?.value, voices: estimate ? .estimate : .speak) {
+        let prepared = try await SessionPreparation(reading, rate: rate?.value, voices: estimate ? .estimate : .speak) {
             bar.showVoice($0, $1)
         }
         bar.finish()
@@ -62,15 +70,7 @@ extension PlanCommand {
     private func draw(_ score: Score, to path: String) throws {
         let picture = SessionPicture(score)
         do {
-            let bytes: [UInt8]
-            if path.hasSuffix(".svg") {
-                bytes = try picture.svg()
-            } else if path.hasSuffix(".png") {
-                bytes = try picture.png()
-            } else {
-                throw Failure(.usage, "“\(path)” has no picture format: end it in .svg or .png.")
-            }
-            try WholeContents.write(bytes, to: path)
+            try WholeContents.write(path.hasSuffix(".svg") ? picture.svg() : picture.png(), to: path)
         } catch let error as PlotError {
             throw Failure(error)
         } catch let error as FileError {

@@ -53,10 +53,11 @@ struct RenderCommand: AsyncParsableCommand {
 
     func run() async throws {
         let outputs = try outputs()
+        let reading = try SessionReading(session)
         do throws(FileError) { try checkPlaces(outputs) } catch { throw Failure(error) }
         let began = ProgressBar.now
         let voices = ProgressBar(quiet: quiet)
-        let prepared = try await SessionPreparation(session, rate: rate?.value, voices: .speak) { done, total in
+        let prepared = try await SessionPreparation(reading, rate: rate?.value, voices: .speak) { done, total in
             voices.showVoice(done, total)
         }
         voices.finish()

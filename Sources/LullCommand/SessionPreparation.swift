@@ -3,7 +3,31 @@ import Lull
 import LullScript
 import LullSession
 
-/// From a script's name to what can be rendered, with every failure turned into a message.
+/// A script that was read, with the values a person gave; nothing of it is spoken yet.
+struct SessionReading {
+    let options: SessionOptions
+    let session: Session
+    let sources: SourceMap
+    /// What the reading found, short of errors.
+    let problems: [Problem]
+
+    init(_ options: SessionOptions) throws {
+        let overrides = try options.overrides
+        let outcome: ScriptReader.Outcome
+        do throws(ScriptLoader.Missing) {
+            outcome = try ScriptLoader.load(options.script, overrides: overrides)
+        } catch {
+            throw Failure(.noInput, error.description)
+        }
+        guard let session = outcome.session else { throw Failure(outcome.problems, outcome.sources) }
+        self.options = options
+        self.session = session
+        sources = outcome.sources
+        problems = outcome.problems
+    }
+}
+
+/// From a script that was read to what can be rendered, with every failure turned into a message.
 struct SessionPreparation {
     let product: Studio.Product
     let session: Session
@@ -16,26 +40,18 @@ struct SessionPreparation {
     var isEstimated: Bool { product.isEstimated }
 
     init(
-        _ options: SessionOptions,
+        _ reading: SessionReading,
         rate: Int?,
         voices: Studio.Voices,
         slowing: Double = 1,
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws {
-        let overrides = try options.overrides
-        let reading: ScriptReader.Outcome
-        do throws(ScriptLoader.Missing) {
-            reading = try ScriptLoader.load(options.script, overrides: overrides)
-        } catch {
-            throw Failure(.noInput, error.description)
-        }
-        guard let session = reading.session else { throw Failure(reading.problems, reading.sources) }
         do throws(StudioError) {
             let studio = try Studio(environment: ProcessInfo.processInfo.environment)
             product = try await studio.produce(
-                session,
-                rate: rate ?? session.master.rate ?? 48_000,
-                length: options.length.map { Seconds($0.seconds) },
+                reading.session,
+                rate: rate ?? reading.session.master.rate ?? 48_000,
+                length: reading.options.length.map { Seconds($0.seconds) },
                 voices: voices,
                 slowing: slowing,
                 progress: progress
@@ -43,7 +59,7 @@ struct SessionPreparation {
         } catch {
             throw Failure(error, reading.sources)
         }
-        self.session = session
+        session = reading.session
         sources = reading.sources
         warnings = reading.problems + product.unspoken
     }

@@ -36,6 +36,8 @@ public struct Timeline: Sendable, Equatable {
         public var start: Double
         /// Seconds from empty to full lungs.
         public var inhale: Double
+        /// The first part of an inhale that is taken in two; nil where it is taken in one.
+        public var firstStage: Stage?
         /// Seconds at full lungs.
         public var hold: Double
         /// Seconds from full to empty lungs.
@@ -49,6 +51,7 @@ public struct Timeline: Sendable, Equatable {
         public init(
             start: Double,
             inhale: Double,
+            firstStage: Stage? = nil,
             hold: Double,
             exhale: Double,
             rest: Double,
@@ -56,6 +59,7 @@ public struct Timeline: Sendable, Equatable {
         ) {
             self.start = start
             self.inhale = inhale
+            self.firstStage = firstStage
             self.hold = hold
             self.exhale = exhale
             self.rest = rest
@@ -64,6 +68,20 @@ public struct Timeline: Sendable, Equatable {
 
         var length: Double { max(0, inhale) + max(0, hold) + max(0, exhale) + max(0, rest) }
         var end: Double { start + length }
+    }
+
+    /// The first part of an inhale.
+    public struct Stage: Sendable, Equatable {
+        /// Seconds that it takes.
+        public var seconds: Double
+        /// How full the lungs are at its end, 0…1.
+        public var volume: Double
+
+        /// The first part of an inhale.
+        public init(seconds: Double, volume: Double) {
+            self.seconds = seconds
+            self.volume = volume
+        }
     }
 
     /// Breaths a minute, where a breath begins and where it ends: a breath that grows slower is as long as neither says.

@@ -134,9 +134,15 @@ struct BreathLane {
             let full = breath.start + max(0, breath.inhale)
             let turn = full + max(0, breath.hold)
             let empty = turn + max(0, breath.exhale)
-            slope(from: breath.start, to: full, rising: true, &points)
+            if let stage = breath.firstStage {
+                let middle = breath.start + stage.seconds
+                slope(from: (breath.start, 0), to: (middle, stage.volume), &points)
+                slope(from: (middle, stage.volume), to: (full, 1), &points)
+            } else {
+                slope(from: (breath.start, 0), to: (full, 1), &points)
+            }
             points.append(Point(x: time.x(turn), y: y(1)))
-            slope(from: turn, to: empty, rising: false, &points)
+            slope(from: (turn, 1), to: (empty, 0), &points)
             points.append(Point(x: time.x(breath.end), y: y(0)))
         }
         canvas.fill(points, Self.area, hint: run.rate)
@@ -144,13 +150,18 @@ struct BreathLane {
     }
 
     /// A half turn of a cosine, as the guide breathes.
-    private func slope(from: Double, to: Double, rising: Bool, _ points: inout [Point]) {
-        let width = time.x(to) - time.x(from)
+    private func slope(
+        from start: (time: Double, volume: Double),
+        to end: (time: Double, volume: Double),
+        _ points: inout [Point]
+    ) {
+        let from = time.x(start.time)
+        let width = time.x(end.time) - from
         let steps = min(32, max(4, Int(width / 2)))
         for step in 0...steps {
             let part = Double(step) / Double(steps)
-            let volume = (1 - cos(.pi * part)) / 2
-            points.append(Point(x: time.x(from) + width * part, y: y(rising ? volume : 1 - volume)))
+            let volume = start.volume + (end.volume - start.volume) * (1 - cos(.pi * part)) / 2
+            points.append(Point(x: from + width * part, y: y(volume)))
         }
     }
 }

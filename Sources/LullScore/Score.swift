@@ -1,3 +1,4 @@
+import Glibc
 public import LullSession
 
 /// A session laid out on the frame grid: what sounds when, to the frame.
@@ -92,6 +93,21 @@ public struct Score: Sendable, Equatable {
             case .exhale: holdEnd..<exhaleEnd
             case .rest: exhaleEnd..<end
             }
+        }
+
+        /// How full the lungs are at a frame, 0…1: half turns of a cosine up, in one or two stages, and down.
+        public func volume(at frame: Int) -> Double {
+            func rise(_ span: Range<Int>) -> Double {
+                let part = Double(frame - span.lowerBound) / Double(max(span.count, 1))
+                return (1 - cos(.pi * min(max(part, 0), 1))) / 2
+            }
+            if frame <= start || frame >= exhaleEnd { return 0 }
+            if frame >= holdEnd { return 1 - rise(holdEnd..<exhaleEnd) }
+            if frame >= inhaleEnd { return 1 }
+            if firstStageEnd >= inhaleEnd { return rise(start..<inhaleEnd) }
+            let first = Breath.firstStageVolume
+            if frame < firstStageEnd { return first * rise(start..<firstStageEnd) }
+            return first + (1 - first) * rise(firstStageEnd..<inhaleEnd)
         }
     }
 

@@ -2,6 +2,7 @@ import LullSession
 
 /// Reads a breathing pattern and what is said about its pace, length and guide.
 enum BreathReader {
+    private static let breathWords: Set<String> = ["times", "breaths", "breath", "rounds", "cycles"]
     private static let keywords: Set<String> = ["at", "from", "for", "x", "×", "with", "over", "times", "until"]
 
     /// `4-6 at 6/min with guide`, `box for 4 min`, `4-7-8 x 6`, `coherent from 12/min to 6/min over 5 min`.
@@ -34,14 +35,14 @@ enum BreathReader {
                 guidance.isOpen = true
             } else if words.take("x", "×") {
                 guidance.length = BreathLength(.breaths(try count(&words, place)))
-                _ = words.take("times", "breaths", "breath", "rounds", "cycles")
+                takeBreathWord(&words)
             } else if isCount(word.key) {
                 _ = words.take()
                 let count = try located(place) { () throws(ValueError) in
                     try whole(word.key.filter { !"x×".contains($0) })
                 }
                 guidance.length = BreathLength(.breaths(count))
-                _ = words.take("times", "breaths", "breath", "rounds", "cycles", "x")
+                if !words.take("x") { takeBreathWord(&words) }
             } else if words.take("with") {
                 guard let sound = words.take() else {
                     throw ReadError("“with” wants the name of a sound", "write “with guide” or “with nothing”", place)
@@ -93,11 +94,18 @@ enum BreathReader {
         return !digits.isEmpty && digits.allSatisfy(\.isNumber)
     }
 
-    // `x6` and `6x`, which may stand behind a pace; a bare 6 there belongs to it.
+    private static func takeBreathWord(_ words: inout DirectiveWords) {
+        if let word = words.peek, breathWords.contains(word.key) { _ = words.take() }
+    }
+
+    // `x6` and `6x`, which may stand behind a pace; a bare 6 there belongs to it, without its “times”.
     private static func isTimes(_ key: String) -> Bool { isCount(key) && !key.allSatisfy(\.isNumber) }
 
     private static func rate(_ words: inout DirectiveWords, _ place: Location) throws(ReadError) -> Double {
-        guard let text = words.takeText(until: keywords.union(["to"]), or: isTimes) else {
+        let taken = words.takeText(until: keywords.union(["to"]), or: isTimes) { number, word in
+            isCount(number) && breathWords.contains(word)
+        }
+        guard let text = taken else {
             throw ReadError("the pace is missing", "write “at 6/min”", place)
         }
         return try located(text.location) { () throws(ValueError) in try ValueReader.breathRate(text.text) }

@@ -84,11 +84,18 @@ struct DirectiveWords {
     }
 
     /// Takes everything up to a keyword, or a word that `stop` knows, as one text.
-    mutating func takeText(until keys: Set<String> = [], or stop: (String) -> Bool = { _ in false }) -> Word? {
+    ///
+    /// - Parameter pairStops: whether a word that isn't the first stops it together with the one behind it.
+    mutating func takeText(
+        until keys: Set<String> = [],
+        or stop: (String) -> Bool = { _ in false },
+        pair pairStops: (String, String) -> Bool = { _, _ in false }
+    ) -> Word? {
         guard let first = peek, !keys.contains(first.key), !stop(first.key) else { return nil }
         var text = ""
         let start = next
         while let word = peek, !keys.contains(word.key), !stop(word.key) {
+            if next > start, next + 1 < words.count, pairStops(word.key, words[next + 1].key) { break }
             text += text.isEmpty ? word.text : " " + word.text
             next += 1
         }

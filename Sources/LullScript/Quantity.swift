@@ -143,14 +143,14 @@ package enum ValueReader {
         return total
     }
 
-    /// Breaths a minute of `6/min`, `6 breaths/min`, `6 per minute`, `6 bpm`.
+    /// Breaths a minute of `6/min`, `6 breaths/min`, `6 per minute`, `6 breaths a minute`, `6 bpm`.
     static func breathRate(_ text: String) throws(ValueError) -> Double {
         guard let quantity = Quantity(text) else {
             throw ValueError("“\(text)” is not a pace", mend: "write it as 6/min")
         }
         let units: Set<String> = [
             "/min", "/minute", "breaths/min", "breaths/minute", "perminute", "permin", "bpm",
-            "breathsperminute", "brpm",
+            "breathsperminute", "brpm", "aminute", "breathsaminute",
         ]
         if quantity.unit.isEmpty {
             throw ValueError("“\(text)” has no unit", mend: "write \(Numerals.short(quantity.number))/min")

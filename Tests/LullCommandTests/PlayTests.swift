@@ -14,6 +14,13 @@ private func studio(_ script: String = quiet) throws -> (folder: Folder, environ
     return (folder, ["ALSA_CONFIG_PATH": folder.file("asound.conf")])
 }
 
+/// Whether five seconds of it have been played, and the program is well under way.
+private func hasPlayed(_ folder: Folder) -> Bool {
+    let path = folder.file("capture.raw")
+    let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? NSNumber
+    return size.map { $0.intValue > 5 * 48_000 * 8 } ?? false
+}
+
 @Suite("lull play")
 struct PlayTests {
     @Test("What is played is what is rendered, to the bit", arguments: [("float", 88), ("16", 44)])
@@ -75,9 +82,8 @@ struct PlayTests {
         let outcome = try Tool.run(
             ["play", "s.md", "--device", "capture", "--bits", "16", "--plain"],
             environment: environment,
-            in: folder,
-            interruptAfter: 1
-        )
+            in: folder
+        ) { hasPlayed(folder) }
         #expect(outcome.status == 130, "\(outcome.errors)")
         let capture = try folder.data("capture.raw")
         func loudest(_ range: Range<Int>) -> Int {
@@ -98,12 +104,14 @@ struct PlayTests {
     func terminated() throws {
         let (folder, environment) = try studio("---\nmaster: { loudness: off }\n---\n[play pink] [pause 10h]\n")
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
-        process.arguments = ["--preserve-status", "-s", "TERM", "1", Tool.path, "play", "s.md", "-q", "-d", "capture"]
+        process.executableURL = URL(fileURLWithPath: Tool.path)
+        process.arguments = ["play", "s.md", "-q", "-d", "capture"]
         process.currentDirectoryURL = folder.url
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardError = FileHandle.nullDevice
         try process.run()
+        while process.isRunning && !hasPlayed(folder) { usleep(10_000) }
+        for _ in 0..<2 { kill(process.processIdentifier, SIGTERM) }
         process.waitUntilExit()
         #expect(process.terminationStatus == 143)
         let capture = try folder.data("capture.raw")
@@ -150,6 +158,9 @@ struct PlayTests {
         let missing = try Tool.run(["play", "s.md", "--device", "nosuch"], environment: environment, in: folder)
         #expect(missing.status == 69)
         #expect(missing.errors == "lull: there is no sound device “nosuch”: `lull devices` lists those there are.\n")
+        // What was to be played comes before the device.
+        let script = try Tool.run(["play", "none.md", "--device", "nosuch"], environment: environment, in: folder)
+        #expect(script.status == 66 && script.errors.hasPrefix("lull: none.md: there is no such file"))
         let late = try Tool.run(
             ["play", "s.md", "--device", "null", "--from", "9h"],
             environment: environment,

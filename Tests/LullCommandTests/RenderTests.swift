@@ -179,6 +179,11 @@ struct FailureTests {
                 ["render", "hello.md", "-o", "a.wav", "--stems", "s.md/parts"], 73,
                 "lull: s.md/parts: the folder can't be made: “s.md” is no folder; move it elsewhere, or choose another place.\n"
             ),
+            (["render", "none.md", "--stems", "parts"], 66, "lull: none.md: there is no such file"),
+            (["plan", "hello.md", "--plot", "no/p.svg"], 73, "lull: no/p.svg: can't be written: there is no folder"),
+            (["plan", "hello.md", "--plot", "p.gif"], 64, "“p.gif” has no picture format: end it in .svg or .png."),
+            (["catalogue", "hello.md", "-o", "no/c.md"], 73, "lull: no/c.md: can't be written: there is no folder"),
+            (["analyze", "none.wav", "--plot", "no/p.png"], 73, "lull: no/p.png: can't be written"),
             (["render", "", "-o", "a.wav"], 64, "lull: behind “render” stands nothing: write what is meant."),
             (
                 ["render", "s.md", "-o", "/proc/nothing.wav"], 73,
@@ -196,7 +201,7 @@ struct FailureTests {
             #expect(outcome.status == status, "\(arguments): \(outcome.errors)")
             #expect(outcome.errors.contains(says), "\(arguments): \(outcome.errors)")
         }
-        #expect(folder.contents.filter { $0.hasSuffix(".wav") || $0.hasPrefix(".x") }.isEmpty)
+        #expect(folder.contents.filter { $0.hasSuffix(".wav") || $0.hasPrefix(".x") || $0 == "parts" }.isEmpty)
     }
 
     @Test("A full disk is an error, not half a file")
@@ -216,9 +221,11 @@ struct FailureTests {
     @Test("Ctrl-C leaves nothing behind, and an old file as it was")
     func interrupted() throws {
         let folder = try Folder()
-        try folder.write("[play pad] [play ocean] [pause 8 h]", to: "long.md")
+        try folder.write("---\nmaster: { loudness: off }\n---\n[play pad] [play ocean] [pause 8 h]", to: "long.md")
         try folder.write("old", to: "long.wav")
-        let outcome = try Tool.run(["render", "long.md"], in: folder, interruptAfter: 1)
+        let outcome = try Tool.run(["render", "long.md"], in: folder) {
+            folder.contents.contains { $0.hasPrefix(".long") && (try? folder.data($0).count) ?? 0 > 100_000 }
+        }
         #expect(outcome.status == 130)
         #expect(outcome.errors.contains("lull: stopped; nothing half-made is left"))
         #expect(folder.contents == ["long.md", "long.wav"])

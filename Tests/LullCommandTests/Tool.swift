@@ -27,7 +27,7 @@ enum Tool {
         input: String? = nil,
         environment changes: [String: String] = [:],
         in folder: Folder,
-        interruptAfter seconds: Double? = nil
+        interruptWhen isTime: (() -> Bool)? = nil
     ) throws -> Outcome {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
@@ -44,8 +44,8 @@ enum Tool {
         process.standardOutput = output
         process.standardError = errors
         try process.run()
-        if let seconds {
-            Thread.sleep(forTimeInterval: seconds)
+        if let isTime {
+            while process.isRunning && !isTime() { usleep(10_000) }
             process.interrupt()
         }
         process.waitUntilExit()

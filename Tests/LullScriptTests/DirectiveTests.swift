@@ -43,6 +43,8 @@ struct DirectiveTests {
                 [breathe 4-6 from 12/min to 6/min over 5 min with nothing]
                 [breathe 4-6 from 10/min to 6/min over 20 breaths]
                 [breathe sigh for 5 breaths]
+                [breathe at 6/min 6 times] [breathe 4-6 at 6 breaths a minute 4 breaths with pad]
+                [breathe 4-6 6 times at 6 breaths/min]
                 [begin breathing 5.5-5.5 at 6 breaths/min]
                 [on inhale] [on exhale] [on breath 12]
                 [end breathing after 30 breaths]
@@ -52,6 +54,8 @@ struct DirectiveTests {
                 "# Test", "breathe 4-7-8 3.158/min for 6 with guide", "breathe 4-4-4-4 3.75/min for 240 s with guide",
                 "breathe 5-5 5.5/min for 6 with pad", "breathe 4-6 12…6/min in 300 s in silence",
                 "breathe 4-6 10…6/min in 20 with guide", "breathe 3+1-8 5/min for 5 with guide",
+                "breathe 4-6 6/min for 6 with guide", "breathe 4-6 6/min for 4 with pad",
+                "breathe 4-6 6/min for 6 with guide",
                 "begin 5.5-5.5 6/min with guide", "on inhale", "on exhale", "on breath 12", "end after 30",
                 "begin 4-2-6-2 4.286/min with guide", "on hold", "on rest", "end",
             ]

@@ -94,22 +94,8 @@ extension Glance.Breath {
         let guidance = Search.last(score.guidances) { $0.start <= frame }.map { score.guidances[$0] }
         number = index + 1 - (guidance?.breaths.lowerBound ?? 0)
         rate = 60 / score.seconds(breath.end - breath.start)
-        (volume, phase) = Glance.Breath.lungs(breath, at: frame)
-    }
-
-    private static func lungs(_ breath: Score.Breath, at frame: Int) -> (volume: Double, phase: BreathPhase) {
-        func way(_ span: Range<Int>) -> Double {
-            span.isEmpty ? 1 : (1 - cos(Double.pi * Double(frame - span.lowerBound) / Double(span.count))) / 2
-        }
-        if frame < breath.inhaleEnd {
-            let first = Score.Breath.firstStageVolume
-            if breath.firstStageEnd >= breath.inhaleEnd { return (way(breath.start..<breath.inhaleEnd), .inhale) }
-            if frame < breath.firstStageEnd { return (first * way(breath.start..<breath.firstStageEnd), .inhale) }
-            return (first + (1 - first) * way(breath.firstStageEnd..<breath.inhaleEnd), .inhale)
-        }
-        if frame < breath.holdEnd { return (1, .hold) }
-        if frame < breath.exhaleEnd { return (1 - way(breath.span(of: .exhale)), .exhale) }
-        return (0, .rest)
+        volume = breath.volume(at: frame)
+        phase = BreathPhase.allCases.first { frame < breath.span(of: $0).upperBound } ?? .rest
     }
 }
 

@@ -63,6 +63,7 @@ struct PlayCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard (10...2000).contains(buffer) else { throw Failure(.usage, "--buffer takes 10 to 2000 milliseconds.") }
+        let reading = try SessionReading(session)
         // What isn't there, or can't be made, is known before anything is spoken or measured.
         do throws(DeviceError) { _ = try PlaybackDevice(request(rate: 48_000)) } catch { throw Failure(error) }
         let diary = try log.map { try PracticeLog($0) }
@@ -70,7 +71,7 @@ struct PlayCommand: AsyncParsableCommand {
         defer { remote?.close() }
         let voices = ProgressBar(quiet: quiet)
         let prepared = try await SessionPreparation(
-            session,
+            reading,
             rate: nil,
             voices: keepGoing ? .speakWhatCan : .speak,
             slowing: 2
