@@ -13,8 +13,15 @@ struct FieldReader {
 
     /// The fields of a map by name; unknown ones are errors.
     ///
-    /// - Parameter subject: whose fields they are, as a message begins: “the program”, “a session”.
-    func fields(_ tree: YAMLTree, of subject: String, keys: [String]) -> [String: Field] {
+    /// - Parameters:
+    ///   - subject: whose fields they are, as a message begins: “the program”, “a session”.
+    ///   - aliases: other names that people write, with the names that they stand for.
+    func fields(
+        _ tree: YAMLTree,
+        of subject: String,
+        keys: [String],
+        aliases: [String: String] = [:]
+    ) -> [String: Field] {
         guard let entries = tree.entries else {
             collector.error(
                 at: tree.location,
@@ -25,8 +32,15 @@ struct FieldReader {
         }
         var fields: [String: Field] = [:]
         for entry in entries {
-            let key = entry.key.scalar ?? ""
-            if keys.contains(key) {
+            let written = entry.key.scalar ?? ""
+            let key = aliases[written] ?? written
+            if let other = fields[key]?.key.scalar {
+                collector.error(
+                    at: entry.key.location,
+                    "“\(written)” is “\(other)” once more",
+                    mend: "leave one of the two out"
+                )
+            } else if keys.contains(key) {
                 fields[key] = Field(key: entry.key, value: entry.value)
             } else {
                 collector.error(

@@ -38,6 +38,10 @@ public struct ProgramReader {
         "date", "acknowledge", "defaults", "sessions",
     ]
 
+    private static let aliases = [
+        "licence": "license", "description": "summary", "language": "languages", "format": "formats", "url": "address",
+    ]
+
     let path: String
     let collector = Collector()
     var fields: FieldReader { FieldReader(collector: collector) }
@@ -96,7 +100,7 @@ public struct ProgramReader {
     }
 
     private func read(_ tree: YAMLTree, into program: inout Program) -> [Remark] {
-        let found = fields.fields(tree, of: "the program", keys: Self.keys)
+        let found = fields.fields(tree, of: "the program", keys: Self.keys, aliases: Self.aliases)
         for key in ["title", "sessions"] where found[key] == nil && tree.entries != nil {
             collector.error(at: .top, "the program has no “\(key)”", mend: "write \(key): …")
         }

@@ -44,6 +44,24 @@ final class ProgramFolder {
 
 @Suite("Reading programs")
 struct ProgramReaderTests {
+    @Test("names that people write stand for the program's own, and once only")
+    func aliases() throws {
+        let folder = try ProgramFolder()
+        let outcome = try folder.read(
+            "title: Quiet\nlicence: CC BY 4.0\ndescription: Calm\nlanguage: en\nformat: opus\nsessions: [rest.md]\n"
+        )
+        let program = try #require(outcome.program)
+        #expect(program.license?.name == "CC BY 4.0" && program.summary == "Calm")
+        #expect(program.languages.count == 1 && program.formats.count == 1)
+        let twice = try folder.problems("title: Quiet\nlicense: MIT\nlicence: CC BY 4.0\nsessions: [rest.md]\n")
+        #expect(
+            twice == [
+                "program.yaml:3:1: error: “licence” is “license” once more\n"
+                    + " 3 | licence: CC BY 4.0\n   | ^~~~~~~ leave one of the two out"
+            ]
+        )
+    }
+
     @Test("a program becomes tracks: sessions, then variants in each language")
     func tracks() throws {
         let folder = try ProgramFolder()
