@@ -8,7 +8,7 @@ struct InstrumentCompiler {
     let stem: Int
 
     /// Later changes of a bed, by parameter, as moves relative to its beginning.
-    typealias Moves = [Parameter.Name: [(start: Int, length: Int, to: Control)]]
+    typealias Moves = [Parameter.Name: [LaneCompiler.Move]]
 
     /// Where and how long a voice of the instrument sounds, as far as its controls and notes depend on it.
     struct Extent {
@@ -44,24 +44,8 @@ struct InstrumentCompiler {
             if name == .width { standard = 1 }
             let control = replacement ?? sound.control(name) ?? .constant(standard)
             let dimension = parameter?.dimension ?? .number
-            func source(_ control: Control, _ index: Int) -> Lane.Source {
-                lanes.source(
-                    control,
-                    dimension,
-                    life: extent.life,
-                    section: extent.section,
-                    seed: seed &+ UInt64(Self.order(of: name) * 16 + index)
-                )
-            }
-            let changes = (moves[name] ?? []).enumerated().map { index, move in
-                // A control that is set at once would click: it takes as long as an edge of a pulse at least.
-                Lane.Move(
-                    start: move.start,
-                    length: max(move.length, lanes.edge),
-                    target: source(move.to, index + 1)
-                )
-            }
-            return Lane(source(control, 0), moves: changes)
+            let place = UInt64(Self.order(of: name) * 16)
+            return lanes.lane(control, dimension, moves[name] ?? [], extent, seed: seed &+ place)
         }
         return Instrument(
             name: sound.name,

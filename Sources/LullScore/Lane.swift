@@ -108,6 +108,28 @@ struct LaneCompiler {
         }
     }
 
+    /// A later change of a control, in frames since the lane's beginning.
+    typealias Move = (start: Int, length: Int, to: Control)
+
+    /// A control with its later changes, each with a seed of its own.
+    func lane(
+        _ control: Control,
+        _ dimension: Dimension,
+        _ moves: [Move],
+        _ extent: InstrumentCompiler.Extent,
+        seed: UInt64
+    ) -> Lane {
+        func source(_ control: Control, _ index: Int) -> Lane.Source {
+            let own = seed &+ UInt64(index)
+            return self.source(control, dimension, life: extent.life, section: extent.section, seed: own)
+        }
+        let changes = moves.enumerated().map { index, move in
+            // A control that is set at once would click: it takes as long as an edge of a pulse at least.
+            Lane.Move(start: move.start, length: max(move.length, edge), target: source(move.to, index + 1))
+        }
+        return Lane(source(control, 0), moves: changes)
+    }
+
     /// A source for a control. `life` is the voice's length and `section` the rest of its section, both in frames.
     func source(
         _ control: Control,

@@ -135,7 +135,7 @@ public struct Layout: Sendable {
         var playing: Set<String> = []
         for action in placement.actions {
             switch action.value {
-            case .fade(_, _, let over), .set(_, _, _, let over):
+            case .fade(_, _, let over), .set(_, _, _, let over), .setRoom(_, _, let over):
                 result.end = max(result.end, action.frame + frames(over.value))
             case .stop(let name, let over):
                 let stopped = name == "all" ? playing : [name]

@@ -142,7 +142,7 @@ struct LayoutPass {
             takeGap()
             placement.actions.append(.init(value: item.cue, frame: cursor, location: item.location))
             gap = frames(session.voice.gap)
-        case .play, .fade, .stop, .set:
+        case .play, .fade, .stop, .set, .setRoom:
             placement.actions.append(.init(value: item.cue, frame: cursor, location: item.location))
         }
     }

@@ -69,13 +69,16 @@ struct ScoreBuilder {
     }
 
     private var room: Score.Room {
-        func lane(_ control: Control, _ dimension: Dimension, seed: UInt64) -> Lane {
-            Lane(lanes.source(control, dimension, life: placement.end, section: placement.end, seed: seed))
+        func lane(_ part: RoomSettings.Part, seed: UInt64) -> Lane {
+            var moves: [LaneCompiler.Move] = []
+            for action in placement.actions {
+                guard case .setRoom(part, let target, let over) = action.value else { continue }
+                moves.append((action.frame, lanes.frames(over), target))
+            }
+            let extent = InstrumentCompiler.Extent(life: placement.end, section: placement.end)
+            return lanes.lane(session.room[part], part.dimension, moves, extent, seed: seed)
         }
-        return Score.Room(
-            decay: lane(session.room.decay, .duration, seed: 0x0D),
-            damping: lane(session.room.damping, .share, seed: 0x0E)
-        )
+        return Score.Room(decay: lane(.decay, seed: 0x0D), damping: lane(.damping, seed: 0x0E))
     }
 
     private var master: Score.Master {

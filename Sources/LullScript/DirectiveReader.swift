@@ -346,6 +346,24 @@ struct DirectiveReader {
         }
         let name = String(target.text[..<dot])
         let word = String(target.text[target.text.index(after: dot)...])
+        func move(_ dimension: Dimension, _ range: ClosedRange<Double>) throws(ReadError) -> (Control, Seconds) {
+            guard words.take("to"), let text = words.takeText(until: ["over", "in"]) else {
+                throw ReadError("“set” wants a value to go to", mend, words.place)
+            }
+            let value = try self.value(text, dimension, range)
+            return (.constant(value), try over(&words) ?? Seconds(1))
+        }
+        if name == "room" {
+            guard let part = RoomSettings.Part(rawValue: word) else {
+                throw ReadError(
+                    "“room” has no “\(word)”",
+                    Spelling.hint(for: word, in: RoomSettings.Part.allCases.map(\.rawValue)),
+                    target.location
+                )
+            }
+            let (value, time) = try move(part.dimension, part.range)
+            return .setRoom(part, to: value, over: time)
+        }
         let sound = try known(Named(name: name, location: target.location))
         let movable = sound.generator.parameters.filter { if case .control = $0.kind { true } else { false } }
         guard let parameter = movable.first(where: { $0.name.rawValue == word }),
@@ -364,12 +382,15 @@ struct DirectiveReader {
                 target.location
             )
         }
-        guard words.take("to"), let text = words.takeText(until: ["over", "in"]) else {
-            throw ReadError("“set” wants a value to go to", mend, words.place)
+        if parameter.name == .gain && !sound.hasGain {
+            throw ReadError(
+                "“\(name)” has no shelf or peak for a gain to lift",
+                "describe it with one: filter: { high-shelf: 2 kHz, gain: -3 dB }",
+                target.location
+            )
         }
-        let value = try self.value(text, dimension, range)
-        let time = try over(&words) ?? Seconds(1)
-        return .set(sound: sound.name, parameter: parameter.name, to: .constant(value), over: time)
+        let (value, time) = try move(dimension, range)
+        return .set(sound: sound.name, parameter: parameter.name, to: value, over: time)
     }
 
     private func strike(_ words: inout DirectiveWords, _ named: Named) throws(ReadError) -> Cue {

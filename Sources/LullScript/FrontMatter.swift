@@ -416,16 +416,13 @@ struct FrontMatter {
         }
         for entry in entries {
             let key = entry.key.scalar ?? ""
-            switch key {
-            case "decay":
-                if let decay = controls.control(entry.value, .duration, RoomSettings.decays) { room.decay = decay }
-            case "damping":
-                if let damping = controls.control(entry.value, .share, 0...1) { room.damping = damping }
-            default:
+            if let part = RoomSettings.Part(rawValue: key) {
+                if let control = controls.control(entry.value, part.dimension, part.range) { room[part] = control }
+            } else {
                 collector.error(
                     at: entry.key.location,
                     "“room” has no “\(key)”",
-                    mend: Spelling.hint(for: key, in: ["decay", "damping"])
+                    mend: Spelling.hint(for: key, in: RoomSettings.Part.allCases.map(\.rawValue))
                 )
             }
         }

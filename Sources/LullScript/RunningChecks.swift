@@ -68,7 +68,7 @@ struct RunningChecks {
                 checkPlaying(sound, at: location)
             }
             playing.remove(sound)
-        case .section, .speak, .pause, .at, .strike, .take:
+        case .section, .speak, .pause, .at, .strike, .take, .setRoom:
             break
         }
     }

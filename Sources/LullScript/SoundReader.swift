@@ -48,6 +48,13 @@ struct SoundReader {
                 )
             }
         }
+        if sound.values[.gain] != nil && !sound.hasGain {
+            collector.error(
+                at: tree.location,
+                "“\(name)” has a gain, but no shelf or peak for it to lift",
+                mend: "write filter: { high-shelf: 2 kHz, gain: -3 dB }, or level: for the whole sound"
+            )
+        }
         if let from = sound.number(.from), let to = sound.number(.to), generator == .clip, to <= from {
             collector.error(
                 at: tree.location,

@@ -92,6 +92,8 @@ public enum Cue: Hashable, Sendable {
     case stop(sound: String, over: Seconds?)
     /// A parameter of a bed moves.
     case set(sound: String, parameter: Parameter.Name, to: Control, over: Seconds)
+    /// The room changes.
+    case setRoom(RoomSettings.Part, to: Control, over: Seconds)
     /// One stroke of a struck sound.
     case strike(sound: String, level: Control?)
     /// A recording instead of speech.
@@ -220,11 +222,48 @@ public struct RoomSettings: Hashable, Sendable {
     /// How much faster the treble decays, 0…1.
     public var damping = Control.constant(0.4)
 
-    /// Decays there can be.
-    public static let decays = 0.3...20.0
+    /// One of its two settings, named as a script names it.
+    public enum Part: String, CaseIterable, Hashable, Sendable {
+        /// How long its tail is.
+        case decay
+        /// How soon its treble is gone.
+        case damping
+
+        /// What it is measured in.
+        public var dimension: Dimension {
+            switch self {
+            case .decay: .duration
+            case .damping: .share
+            }
+        }
+
+        /// What it can be.
+        public var range: ClosedRange<Double> {
+            switch self {
+            case .decay: 0.3...20
+            case .damping: 0...1
+            }
+        }
+    }
 
     /// The standard room.
     public init() {}
+
+    /// A setting by its name.
+    public subscript(part: Part) -> Control {
+        get {
+            switch part {
+            case .decay: decay
+            case .damping: damping
+            }
+        }
+        set {
+            switch part {
+            case .decay: decay = newValue
+            case .damping: damping = newValue
+            }
+        }
+    }
 }
 
 /// How a session is finished.

@@ -46,6 +46,9 @@ public struct Sound: Hashable, Sendable {
         if case .choice(let word)? = value(name) { word } else { nil }
     }
 
+    /// Whether its filter is one that a gain lifts: a shelf or a peak.
+    public var hasGain: Bool { ["low-shelf", "high-shelf", "peak"].contains(choice(.filter)) }
+
     /// The seed of its chance.
     public var seed: Int {
         if case .integer(let seed)? = value(.seed) { seed } else { 1 }

@@ -62,4 +62,21 @@ struct SuddenMoveTests {
             }
         }
     }
+
+    @Test("The room goes where [set] takes it")
+    func roomIsSet() throws {
+        let score = try Rendering.score(
+            sounds: "{ x: { tone: sine, pitch: 500 Hz, reverb: 100 %, level: -30 dB } }",
+            settings: "room: { decay: 8 s }",
+            "[play x over 0s] [pause 2s] [stop x over 0s] [pause 4s]\n[set room.decay to 0.5 s over 1s] [pause 2s]\n"
+                + "[play x over 0s] [pause 2s] [stop x over 0s] [pause 4s]"
+        )
+        func level(_ seconds: Double) -> Double {
+            let start = Int(seconds * 48_000)
+            let heard = Rendering.render(score, start..<start + 24_000).left
+            return Spectrum.decibels(heard.reduce(0) { $0 + Double($1 * $1) } / 24_000)
+        }
+        // A second after the tone: 7.5 dB of the long tail are gone, and 120 of the short one.
+        #expect(level(3) > -60 && level(11) < -120, "\(level(3)) and \(level(11)) dB")
+    }
 }

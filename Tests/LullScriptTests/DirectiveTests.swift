@@ -82,12 +82,13 @@ struct DirectiveTests {
                 """
                 [play pad] [play ocean at -30 dB over 10s]
                 [fade ocean to -50 dB over 30s] [set ocean.size to 80 % over 1 min]
+                [set room.decay to 6 s over 30s] [set room.damping to 80 %]
                 [strike bowl at -30 dB] [bell] [chime]
                 [stop pad over 30s] [play pink, brown over 3 s] [stop all over 5s]
                 """
             ) == [
                 "# Test", "play pad", "play ocean -30 over 10", "fade ocean -50 over 30",
-                "set ocean.size 0.8 over 60",
+                "set ocean.size 0.8 over 60", "set room.decay 6 over 30", "set room.damping 0.8 over 1",
                 "strike bowl -30", "strike bell", "strike chime", "stop pad over 30", "play pink over 3",
                 "play brown over 3", "stop all over 5",
             ]

@@ -207,6 +207,31 @@ struct ProblemTests {
             """
         ),
         (
+            "[set room.colour to 3 s]\n[set room.decay to 30 s]\n[set room.decay 3 s]",
+            """
+            test.md:1:6: error: “room” has no “colour”
+             1 | [set room.colour to 3 s]
+               |      ^~~~~~~~~~~ there are decay, damping
+            test.md:2:20: error: 30 s is outside 0.3 s to 20 s
+             2 | [set room.decay to 30 s]
+               |                    ^~~~ choose a value in that range
+            test.md:3:17: error: “set” wants a value to go to
+             3 | [set room.decay 3 s]
+               |                 ^ write [set sea.cutoff to 400 Hz over 1 min]
+            """
+        ),
+        (
+            "---\nsounds: { a: { noise: pink, gain: -6 dB } }\n---\n[play pink]\n[set pink.gain to 3 dB]",
+            """
+            test.md:2:14: error: “a” has a gain, but no shelf or peak for it to lift
+             2 | sounds: { a: { noise: pink, gain: -6 dB } }
+               |              ^ write filter: { high-shelf: 2 kHz, gain: -3 dB }, or level: for the whole sound
+            test.md:5:6: error: “pink” has no shelf or peak for a gain to lift
+             5 | [set pink.gain to 3 dB]
+               |      ^~~~~~~~~ describe it with one: filter: { high-shelf: 2 kHz, gain: -3 dB }
+            """
+        ),
+        (
             "---\nparameters: { pace: { default: 9, from: 4, to: 7, unit: breaths/min } }\n---\nHello.",
             """
             test.md:2:32: error: “pace” is 9 breaths/min; it may be 4 to 7 breaths/min

@@ -53,6 +53,8 @@ func outline(_ text: String, files: [String: String] = [:], set overrides: [Stri
         case .fade(let sound, let to, let over):
             return "fade \(sound)\(describe(to)) over \(Numerals.short(over.value))"
         case .stop(let sound, let over): return "stop \(sound)\(over.map { " over \(Numerals.short($0.value))" } ?? "")"
+        case .setRoom(let part, let to, let over):
+            return "set room.\(part.rawValue)\(describe(to)) over \(Numerals.short(over.value))"
         case .set(let sound, let parameter, let to, let over):
             return "set \(sound).\(parameter.rawValue)\(describe(to)) over \(Numerals.short(over.value))"
         case .strike(let sound, let level): return "strike \(sound)\(describe(level))"
