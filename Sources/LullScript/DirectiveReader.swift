@@ -4,7 +4,7 @@ import LullSession
 enum Meaning {
     case cues([Cue])
     case repeated(Int, name: String?)
-    case each(name: String, values: [String])
+    case each(names: [String], rows: [[String]])
     case condition(Bool)
     case otherwise
     case end
@@ -411,13 +411,38 @@ struct DirectiveReader {
         _ piece: Piece
     ) throws(ReadError) -> Meaning {
         let mend = "write [for part in hands, shoulders, jaw]"
-        guard let name = words.take(), Template.isName(name.text), words.take("in"), words.takeText() != nil,
-            let list = DirectiveReader.values(of: piece.text)
-        else { throw ReadError("“for” wants a name, “in” and words to go through", mend, head.location) }
+        var names: [String] = []
+        while let word = words.peek, word.key != "in" || names.isEmpty {
+            _ = words.take()
+            if word.key == "and" && !names.isEmpty { continue }
+            guard Template.isName(word.text) else { throw ReadError(Self.loopWants, mend, head.location) }
+            if names.contains(word.text) {
+                throw ReadError("“for” has “\(word.text)” twice", "give each its own name", word.location)
+            }
+            names.append(word.text)
+        }
+        guard words.take("in"), words.takeText() != nil, let list = DirectiveReader.values(of: piece.text) else {
+            throw ReadError(Self.loopWants, mend, head.location)
+        }
         let filled = Template(list).filled(values, at: head.location, collector)
         let items = filled.split(separator: ",").map { Markup.collapsed(String($0)) }.filter { !$0.isEmpty }
-        return .each(name: name.text, values: items)
+        if names.count == 1 { return .each(names: names, rows: items.map { [$0] }) }
+        var rows: [[String]] = []
+        for item in items {
+            let row = item.split(separator: "/", omittingEmptySubsequences: false).map { Markup.collapsed(String($0)) }
+            guard row.count == names.count else {
+                throw ReadError(
+                    "“\(item)” has \(row.count) of the \(names.count) values for \(names.joined(separator: ", "))",
+                    "divide them with /, as in right / left, left / right",
+                    head.location
+                )
+            }
+            rows.append(row)
+        }
+        return .each(names: names, rows: rows)
     }
+
+    private static let loopWants = "“for” wants a name, “in” and words to go through"
 
     /// What stands behind the “in” of a `for`, however it is capitalised.
     private static func values(of text: String) -> String? {

@@ -146,15 +146,15 @@ struct Expander {
                 check(body)
             }
             if let name { values[name] = outer }
-        case .each(let name, let list)?:
-            let outer = values[name]
-            for value in list where !isFull {
+        case .each(let names, let rows)?:
+            let outer = names.map { values[$0] }
+            for row in rows where !isFull {
                 takeStep()
-                values[name] = value
+                for (name, value) in zip(names, row) { values[name] = value }
                 expand(body)
                 flushText(endsParagraph: false)
             }
-            values[name] = outer
+            for (name, value) in zip(names, outer) { values[name] = value }
         case .condition(let holds)?:
             expand(holds ? body : otherwise)
             check(holds ? otherwise : body)
@@ -183,7 +183,8 @@ struct Expander {
                 session.untaken.insert(head.location)
                 let outer = values
                 switch reader.meaning(head) {
-                case .each(let name, let list)?: values[name] = list.first ?? ""
+                case .each(let names, let rows)?:
+                    for (index, name) in names.enumerated() { values[name] = rows.first?[index] ?? "" }
                 case .repeated(_, let name?)?: values[name] = "1"
                 default: break
                 }

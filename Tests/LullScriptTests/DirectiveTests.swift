@@ -212,6 +212,15 @@ struct DirectiveTests {
         )
     }
 
+    @Test("A loop with several names, the values of a round divided by a stroke")
+    func loopWithSeveralNames() {
+        let script = "[for side and other in right / left hand, left/right hand] The {side}, not the {other}. [end]"
+        #expect(outline(script) == ["# Test", "The right, not the left hand.", "The left, not the right hand.¶"])
+        #expect(outline("[for a, b in 1/2] {a} and {b}. [end]") == ["# Test", "1 and 2.¶"])
+        // With one name a stroke is a stroke.
+        #expect(outline("[for a in 1/2, 3] {a}. [end]") == ["# Test", "1/2.", "3.¶"])
+    }
+
     @Test("A branch that is not taken is read for slips, with its loops' names")
     func untaken() {
         let script =

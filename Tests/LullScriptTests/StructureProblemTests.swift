@@ -35,6 +35,17 @@ struct StructureProblemTests {
             """
         ),
         (
+            "[for side, other in right / left, left] {side}. [end] [for a, a in 1/2] {a}. [end]",
+            """
+            test.md:1:2: error: “left” has 1 of the 2 values for side, other
+             1 | [for side, other in right / left, left] {side}. [end] [for a, a in 1/2] {a}. [end]
+               |  ^~~ divide them with /, as in right / left, left / right
+            test.md:1:63: error: “for” has “a” twice
+             1 | [for side, other in right / left, left] {side}. [end] [for a, a in 1/2] {a}. [end]
+               |                                                               ^ give each its own name
+            """
+        ),
+        (
             "[for side in left] [if side is left] One. [else if sid is right] Two. [end] [end]",
             """
             test.md:1:52: error: nothing is called “sid” here
