@@ -88,6 +88,9 @@ public struct AnalysisComparison: Sendable {
     private mutating func compareBreath(_ measurement: AudioMeasurement, _ score: Score) {
         guard let breathRate else { return }
         guard let heard = measurement.breath else {
+            // A period is told from a minute of it, or from most of a file that is shorter.
+            let enough = min(60, max(24, 0.75 * duration))
+            guard score.guidances.contains(where: { score.seconds($0.end - $0.start) >= enough }) else { return }
             differences.append(
                 "no breath could be heard, where the script guides \(Numerals.short(breathRate)) a minute"
             )

@@ -83,7 +83,8 @@ struct PeriodBank {
         for multiple in [3.0, 2.0] {
             let longer = place - Int((log(multiple) / log(PeriodBank.step)).rounded())
             guard longer > 1 else { continue }
-            let near = (longer - 2...longer + 2).max { scores[$0] < scores[$1] } ?? longer
+            // Not the very slowest: a peak has a neighbour on each side.
+            let near = (max(longer - 2, 1)...longer + 2).max { scores[$0] < scores[$1] } ?? longer
             let gains = zip(shares[near], shares[place]).map { $0 - $1 }.sorted(by: >).prefix(3)
             guard gains.reduce(0, +) > 0.75, scores[near] > 0.9 * scores[place] else { continue }
             place = near
