@@ -79,6 +79,7 @@ struct BodyScanner {
             endParagraph()
             start = marker
         }
+        StrayMarks.comment(visible[start...], at: Location(file: file, line: number, column: start + 1), collector)
         scanText(visible, from: start, number: number)
     }
 
@@ -167,7 +168,12 @@ struct BodyScanner {
             let found: (end: Int, directive: String?)?
             switch character {
             case "[": found = bracket(characters, index, number)
-            case "(", "*", "_": found = WildForms.parenthesis(characters, index)
+            case "(", "*", "_":
+                found = WildForms.parenthesis(characters, index)
+                if found == nil { StrayMarks.parenthesis(characters, index, at: place(index, 1), collector) }
+            case "]":
+                StrayMarks.bracket(at: place(index, 1), collector)
+                found = nil
             case "<": found = WildForms.breakTag(characters, index)
             default: found = nil
             }

@@ -2,8 +2,12 @@ import LullSession
 
 /// Reads a breathing pattern and what is said about its pace, length and guide.
 enum BreathReader {
-    private static let breathWords: Set<String> = ["times", "breaths", "breath", "rounds", "cycles"]
-    private static let keywords: Set<String> = ["at", "from", "for", "x", "×", "with", "over", "times", "until"]
+    static let breathWords: Set<String> = [
+        "times", "breaths", "breath", "rounds", "cycles", "veces", "respiraciones", "mal", "atemzüge",
+    ]
+    static let keywords: Set<String> = [
+        "at", "from", "for", "x", "×", "with", "over", "times", "until", "durante", "für",
+    ]
 
     /// `4-6 at 6/min with guide`, `box for 4 min`, `4-7-8 x 6`, `coherent from 12/min to 6/min over 5 min`.
     static func guidance(
@@ -11,22 +15,22 @@ enum BreathReader {
         guide: String?
     ) throws(ReadError) -> BreathGuidance {
         var pattern = NamedPattern.named("resonance")?.pattern ?? BreathPattern(inhale: 4, exhale: 6)
-        if let text = words.takeText(until: keywords, or: isCount) {
-            pattern = try located(text.location) { () throws(ValueError) in try self.pattern(text.text) }
-        }
+        if let leading = try leadingPattern(&words) { pattern = leading }
         var guidance = BreathGuidance(
             pattern: pattern,
             pace: .steady(pattern.rate),
             length: nil,
             guide: guide
         )
+        var said = Said()
         while let word = words.peek {
             let place = word.location
+            if let part = part(words) { try said.note(part, at: place) }
             if words.take("at") {
                 guidance.pace = .steady(try rate(&words, place))
             } else if words.take("from") {
                 guidance.pace = try ramp(&words, place)
-            } else if words.take("for") {
+            } else if words.take("for", "durante", "für") || isTime(words) {
                 guidance.length = try length(&words, place)
             } else if words.take("until") {
                 guard words.take("stopped", "ended", "stop") else {
@@ -63,6 +67,25 @@ enum BreathReader {
         return guidance
     }
 
+    // The part that the next words tell.
+    private static func part(_ words: DirectiveWords) -> Said.Part? {
+        switch words.peek?.key {
+        case "at"?, "from"?: .pace
+        case "for"?, "durante"?, "für"?, "x"?, "×"?: .length
+        case "with"?: .guide
+        case let key?: isCount(key) || isTime(words) ? .length : nil
+        case nil: nil
+        }
+    }
+
+    // `5 min` and `5min`, without a “for”.
+    private static func isTime(_ words: DirectiveWords) -> Bool {
+        var words = words
+        guard let word = words.take(), let quantity = Quantity(word.text) else { return false }
+        let unit = quantity.unit.isEmpty ? words.peek?.key ?? "" : quantity.unit
+        return ValueReader.durationUnits[unit] != nil
+    }
+
     /// However fast the pace, an inhale and an exhale need time.
     private static func checkPhases(_ guidance: BreathGuidance, _ place: Location) throws(ReadError) {
         let fastest: Double =
@@ -80,7 +103,7 @@ enum BreathReader {
         }
     }
 
-    private static func located<Value>(
+    static func located<Value>(
         _ location: Location,
         _ body: () throws(ValueError) -> Value
     ) throws(ReadError) -> Value {
@@ -88,7 +111,7 @@ enum BreathReader {
     }
 
     // `x6`, `6x`, or `6 times`.
-    private static func isCount(_ key: String) -> Bool {
+    static func isCount(_ key: String) -> Bool {
         guard key.count > 0, key.first?.isNumber == true || key.first == "x" || key.first == "×" else { return false }
         let digits = key.filter { !"x×".contains($0) }
         return !digits.isEmpty && digits.allSatisfy(\.isNumber)
@@ -141,10 +164,8 @@ enum BreathReader {
     /// `4 min`, `6 breaths`, `4 min+`, `4 min..6 min`, `20..30 breaths`.
     static func length(_ words: inout DirectiveWords, _ place: Location) throws(ReadError) -> BreathLength {
         let text = try lengthText(&words, place)
-        if let range = text.text.range(of: "..") {
-            let high = String(text.text[range.upperBound...])
-            let low = Quantity.completed(String(text.text[..<range.lowerBound]), by: high)
-            let (least, most) = (try extent(low, text.location), try extent(high, text.location))
+        if let ends = Quantity.ends(of: text.text) {
+            let (least, most) = (try extent(ends.low, text.location), try extent(ends.high, text.location))
             switch (least, most) {
             case (.time(let low), .time(let high)) where low.value <= high.value: break
             case (.breaths(let low), .breaths(let high)) where low <= high: break
@@ -175,7 +196,7 @@ enum BreathReader {
         _ place: Location
     ) throws(ReadError) -> BreathGuidance.Extent {
         let text = try lengthText(&words, place)
-        if text.text.hasSuffix("+") || text.text.contains("..") {
+        if text.text.hasSuffix("+") || Quantity.ends(of: text.text) != nil {
             throw ReadError(
                 "the time of a ramp doesn't stretch",
                 "write “over 4 min”, and “for 6 min+” where the breathing may stretch",
@@ -196,7 +217,7 @@ enum BreathReader {
     }
 
     private static func extent(_ text: String, _ place: Location) throws(ReadError) -> BreathGuidance.Extent {
-        if let quantity = Quantity(text), ["breath", "breaths", "cycles", "rounds"].contains(quantity.unit) {
+        if let quantity = Quantity(NumberWords.digits(text)), breathWords.contains(quantity.unit) {
             return .breaths(
                 try located(place) { () throws(ValueError) in try whole(Numerals.short(quantity.number)) }
             )
@@ -206,56 +227,6 @@ enum BreathReader {
             throw ReadError("“\(text)” is no time at all", "write 5 min or 30 breaths", place)
         }
         return .time(Seconds(seconds))
-    }
-
-    /// A pattern by numbers or by name.
-    static func pattern(_ text: String) throws(ValueError) -> BreathPattern {
-        if let named = NamedPattern.named(text) { return named.pattern }
-        let known =
-            "a pattern names an inhale and an exhale: 4-6, 4-7-8, 4-4-4-4, or "
-            + NamedPattern.all.prefix(8).map(\.name).joined(separator: ", ") + ", …"
-        let parts = text.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "–" || $0 == ":" }
-        guard text.first?.isNumber == true, (2...4).contains(parts.count) else {
-            let near = Spelling.nearest(to: text, in: NamedPattern.all.flatMap { [$0.name] + $0.aliases })
-            throw ValueError(
-                "no breathing pattern is called “\(text)”",
-                mend: near.map { "did you mean “\($0)”?" } ?? known
-            )
-        }
-        var seconds: [Double] = []
-        var topUp = 0.0
-        for (index, part) in parts.enumerated() {
-            // `3+1-8` is an inhale in two stages.
-            let stages = part.split(separator: "+", omittingEmptySubsequences: false)
-            let values = stages.compactMap { stage in
-                Quantity(stage).flatMap { ["", "s"].contains($0.unit) && $0.number >= 0 ? $0.number : nil }
-            }
-            guard values.count == stages.count, let value = values.first,
-                values.count == 1 || (index == 0 && values.count == 2)
-            else { throw ValueError("no breathing pattern is called “\(text)”", mend: known) }
-            if values.count == 2 { topUp = values[1] }
-            seconds.append(value)
-        }
-        let pattern: BreathPattern
-        switch seconds.count {
-        case 2: pattern = BreathPattern(inhale: seconds[0], topUp: topUp, exhale: seconds[1])
-        case 3: pattern = BreathPattern(inhale: seconds[0], topUp: topUp, hold: seconds[1], exhale: seconds[2])
-        default:
-            pattern = BreathPattern(
-                inhale: seconds[0],
-                topUp: topUp,
-                hold: seconds[1],
-                exhale: seconds[2],
-                rest: seconds[3]
-            )
-        }
-        guard pattern.inhale >= 0.2, pattern.exhale >= 0.2 else {
-            throw ValueError("inhale and exhale of “\(text)” are too short", mend: "each wants at least 0.2 s")
-        }
-        guard pattern.period <= 120 else {
-            throw ValueError("a breath of \(Numerals.short(pattern.period)) s is too long", mend: "120 s are the most")
-        }
-        return pattern
     }
 }
 

@@ -27,6 +27,8 @@ struct DirectiveReader {
     let collector: Collector
     /// Parameters and the variables of loops.
     var values: [String: String]
+    /// What parameters that have choices may be.
+    var choices: [String: [String]] = [:]
 
     /// The first words of every directive, for hints.
     static let known = [
@@ -50,7 +52,7 @@ struct DirectiveReader {
     }
 
     private func meaning(_ words: inout DirectiveWords, _ piece: Piece) throws(ReadError) -> Meaning {
-        WildDirectives.rewrite(&words)
+        WildDirectives.rewrite(&words) { session.sounds[$0] != nil || session.sounds[$0.lowercased()] != nil }
         guard let head = words.take() else { return .nothing }
         switch head.key {
         case "pause":
@@ -60,7 +62,7 @@ struct DirectiveReader {
         case "begin" where words.take("breathing"):
             return .cues([.beginBreathing(try guidance(&words))])
         case "end" where words.take("breathing"):
-            guard words.take("after") else { return .cues([.endBreathing(after: nil)]) }
+            guard words.take("after", "for") else { return .cues([.endBreathing(after: nil)]) }
             return .cues([.endBreathing(after: try BreathReader.length(&words, head.location))])
         case "end", "endrepeat", "endfor", "endif":
             _ = words.takeText()
@@ -71,26 +73,44 @@ struct DirectiveReader {
         case "fade": return .cues(try fade(&words, head))
         case "stop": return .cues(try stop(&words, head))
         case "set": return .cues([try set(&words, head)])
-        case "strike": return .cues([try strike(&words, try soundName(&words, head))])
+        case "strike": return .cues([try strike(&words, head)])
         case "repeat": return .repeated(try count(&words, head), name: try counter(&words))
         case "for": return try loop(&words, head, piece)
-        case "if": return .condition(try Condition.evaluate(&words, values, head.location))
-        case "elseif", "elif": return .condition(try Condition.evaluate(&words, values, head.location))
+        case "if": return .condition(try condition(&words, head))
+        case "elseif", "elif": return .condition(try condition(&words, head))
         case "else", "otherwise":
             guard words.take("if") else { return .otherwise }
-            return .condition(try Condition.evaluate(&words, values, head.location))
+            return .condition(try condition(&words, head))
         case "include": return .include(path: try file(&words, head), arguments: try arguments(&words))
         case "take": return .cues([.take(path: try file(&words, head))])
         default:
-            if let sound = session.sounds[head.text] ?? session.sounds[head.key], sound.generator.isStruck {
+            if let sound = SoundWords.sound(head.text, in: session.sounds), sound.generator.isStruck {
                 return .cues([try strike(&words, Named(name: sound.name, location: head.location))])
             }
             throw unknown(head, words)
         }
     }
 
+    private func condition(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> Bool {
+        try Condition.evaluate(&words, values, choices, head.location)
+    }
+
     private func unknown(_ head: DirectiveWords.Word, _ words: DirectiveWords) -> ReadError {
         let candidates = Self.known + session.sounds.values.filter(\.generator.isStruck).map(\.name)
+        if (try? ValueReader.duration(head.text)) != nil {
+            return ReadError(
+                "“\(head.text)” can be a pause or a time of the section",
+                "write [pause \(head.text)] or [at \(head.text)]; where it only notes a time, leave it out",
+                head.location
+            )
+        }
+        if (try? BreathReader.pattern(head.text)) != nil {
+            return ReadError(
+                "“\(head.text)” is a breathing pattern, not a directive",
+                "write [breathe \(head.text)]",
+                head.location
+            )
+        }
         if session.sounds[head.key] != nil {
             return ReadError(
                 "“\(head.text)” is a sound, not a directive",
@@ -131,16 +151,16 @@ struct DirectiveReader {
         return try located(text.location) { () throws(ValueError) in Seconds(try ValueReader.seconds(text.text)) }
     }
 
-    private func located<Value>(
+    func located<Value>(
         _ location: Location,
         _ body: () throws(ValueError) -> Value
     ) throws(ReadError) -> Value {
         do throws(ValueError) { return try body() } catch { throw ReadError(error.message, error.mend, location) }
     }
 
-    private func over(_ words: inout DirectiveWords) throws(ReadError) -> Seconds? {
+    func over(_ words: inout DirectiveWords) throws(ReadError) -> Seconds? {
         guard words.take("over", "in") else { return nil }
-        guard let text = words.takeText(until: ["at", "to"]) else {
+        guard let text = words.takeText(until: ["at", "to", "over", "in"]) else {
             throw ReadError("“over” wants a time", "write over 10s", words.place)
         }
         return try located(text.location) { () throws(ValueError) in Seconds(try ValueReader.duration(text.text)) }
@@ -209,199 +229,6 @@ struct DirectiveReader {
         return .phase(phase)
     }
 
-    // MARK: Sounds
-
-    private struct Named {
-        var name: String
-        var location: Location
-    }
-
-    private func soundName(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> Named {
-        guard let word = words.take() else {
-            throw ReadError("“\(head.text)” wants the name of a sound", "write [\(head.key) pad]", head.location)
-        }
-        return Named(name: word.text, location: word.location)
-    }
-
-    private func known(_ named: Named) throws(ReadError) -> Sound {
-        if let sound = session.sounds[named.name] ?? session.sounds[named.name.lowercased()] { return sound }
-        throw ReadError(
-            "no sound is called “\(named.name)”",
-            Spelling.hint(for: named.name, in: session.sounds.keys.sorted()),
-            named.location
-        )
-    }
-
-    private func names(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> [Named] {
-        var list = [try soundName(&words, head)]
-        while let word = words.peek, !["at", "over", "to", "in"].contains(word.key) {
-            if words.take("and", "&", "+") { continue }
-            list.append(try soundName(&words, head))
-        }
-        return list
-    }
-
-    private func level(_ words: inout DirectiveWords) throws(ReadError) -> Control {
-        guard let text = words.takeText(until: ["over", "in"]) else {
-            throw ReadError("the level is missing", "write -30 dB", words.place)
-        }
-        return .constant(try value(text, .level, -120...0))
-    }
-
-    private func value(
-        _ text: DirectiveWords.Word,
-        _ dimension: Dimension,
-        _ range: ClosedRange<Double>
-    ) throws(ReadError) -> Double {
-        try located(text.location) { () throws(ValueError) in
-            let value = try ValueReader.value(text.text, dimension)
-            if !range.contains(value) {
-                throw ValueError(
-                    "\(dimension.written(value)) is outside "
-                        + "\(dimension.written(range.lowerBound)) to \(dimension.written(range.upperBound))",
-                    mend: "choose a value in that range"
-                )
-            }
-            return value
-        }
-    }
-
-    private func play(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> [Cue] {
-        let names = try names(&words, head)
-        var level: Control?
-        var over: Seconds?
-        while !words.isAtEnd {
-            if words.take("at") {
-                level = try self.level(&words)
-            } else if let time = try self.over(&words) {
-                over = time
-            } else {
-                break
-            }
-        }
-        var cues: [Cue] = []
-        for named in names {
-            let sound = try known(named)
-            if sound.generator.isStruck {
-                throw ReadError("“\(sound.name)” sounds once", "write [strike \(sound.name)]", named.location)
-            }
-            if sound.generator == .cues {
-                throw ReadError(
-                    "“\(sound.name)” follows the breath",
-                    "write [begin breathing … with \(sound.name)]",
-                    named.location
-                )
-            }
-            cues.append(.play(sound: sound.name, level: level, over: over))
-        }
-        return cues
-    }
-
-    private func fade(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> [Cue] {
-        let names = try names(&words, head)
-        var target: Control?
-        var over: Seconds?
-        while !words.isAtEnd {
-            if words.take("to", "at") {
-                target = try level(&words)
-            } else if let time = try self.over(&words) {
-                over = time
-            } else {
-                break
-            }
-        }
-        guard let target else {
-            throw ReadError(
-                "“fade” wants a level to fade to",
-                "write [fade \(names[0].name) to -40 dB over 20s], or [stop \(names[0].name) over 20s]",
-                head.location
-            )
-        }
-        var cues: [Cue] = []
-        for named in names {
-            let sound = try known(named)
-            if sound.generator == .cues {
-                throw ReadError("“\(sound.name)” has a level for each of its cues", "set them there", named.location)
-            }
-            cues.append(.fade(sound: sound.name, to: target, over: over ?? Seconds(4)))
-        }
-        return cues
-    }
-
-    private func stop(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> [Cue] {
-        if words.take("all", "everything") {
-            return [.stop(sound: "all", over: try over(&words))]
-        }
-        let names = try names(&words, head)
-        let time = try over(&words)
-        var cues: [Cue] = []
-        for named in names { cues.append(.stop(sound: try known(named).name, over: time)) }
-        return cues
-    }
-
-    private func set(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> Cue {
-        let mend = "write [set sea.cutoff to 400 Hz over 1 min]"
-        guard let target = words.take(), let dot = target.text.firstIndex(of: ".") else {
-            throw ReadError("“set” wants a sound and a parameter with a point between", mend, head.location)
-        }
-        let name = String(target.text[..<dot])
-        let word = String(target.text[target.text.index(after: dot)...])
-        func move(_ dimension: Dimension, _ range: ClosedRange<Double>) throws(ReadError) -> (Control, Seconds) {
-            guard words.take("to"), let text = words.takeText(until: ["over", "in"]) else {
-                throw ReadError("“set” wants a value to go to", mend, words.place)
-            }
-            let value = try self.value(text, dimension, range)
-            return (.constant(value), try over(&words) ?? Seconds(1))
-        }
-        if name == "room" {
-            guard let part = RoomSettings.Part(rawValue: word) else {
-                throw ReadError(
-                    "“room” has no “\(word)”",
-                    Spelling.hint(for: word, in: RoomSettings.Part.allCases.map(\.rawValue)),
-                    target.location
-                )
-            }
-            let (value, time) = try move(part.dimension, part.range)
-            return .setRoom(part, to: value, over: time)
-        }
-        let sound = try known(Named(name: name, location: target.location))
-        let movable = sound.generator.parameters.filter { if case .control = $0.kind { true } else { false } }
-        guard let parameter = movable.first(where: { $0.name.rawValue == word }),
-            case .control(let dimension, let range) = parameter.kind
-        else {
-            throw ReadError(
-                "“\(name)” has nothing called “\(word)” that can move",
-                Spelling.hint(for: word, in: movable.map(\.name.rawValue)),
-                target.location
-            )
-        }
-        if parameter.name == .cutoff && sound.choice(.filter) == "none" {
-            throw ReadError(
-                "“\(name)” has no filter to move",
-                "describe it with one: filter: { low-pass: 2 kHz }",
-                target.location
-            )
-        }
-        if parameter.name == .gain && !sound.hasGain {
-            throw ReadError(
-                "“\(name)” has no shelf or peak for a gain to lift",
-                "describe it with one: filter: { high-shelf: 2 kHz, gain: -3 dB }",
-                target.location
-            )
-        }
-        let (value, time) = try move(dimension, range)
-        return .set(sound: sound.name, parameter: parameter.name, to: value, over: time)
-    }
-
-    private func strike(_ words: inout DirectiveWords, _ named: Named) throws(ReadError) -> Cue {
-        let sound = try known(named)
-        if !sound.generator.isStruck {
-            throw ReadError("“\(sound.name)” is not struck", "write [play \(sound.name)]", named.location)
-        }
-        let level = words.take("at") ? try self.level(&words) : nil
-        return .strike(sound: sound.name, level: level)
-    }
-
     // MARK: Structure
 
     // The values are cut at commas only: “left hand, right hand” are two.
@@ -412,6 +239,9 @@ struct DirectiveReader {
     ) throws(ReadError) -> Meaning {
         let mend = "write [for part in hands, shoulders, jaw]"
         var names: [String] = []
+        var ahead = words
+        // “for each part in”, where “each” is not the name itself.
+        if ahead.take("each", "every"), ahead.peek?.key != "in" { words = ahead }
         while let word = words.peek, word.key != "in" || names.isEmpty {
             _ = words.take()
             if word.key == "and" && !names.isEmpty { continue }
@@ -460,7 +290,9 @@ struct DirectiveReader {
         guard let text = words.takeText(until: head.key == "include" ? ["with"] : []) else {
             throw ReadError("“\(head.text)” wants the name of a file", "write [\(head.key) other.md]", head.location)
         }
-        let resolved = ScriptPath.resolve(text.text, from: path)
+        let name = String(text.text.filter { !"\"“”„«»".contains($0) })
+        var resolved = ScriptPath.resolve(name, from: path)
+        if head.key == "include", !access.exists(resolved), access.exists(resolved + ".md") { resolved += ".md" }
         guard access.exists(resolved) else {
             throw ReadError(
                 "there is no file “\(resolved)”",

@@ -16,7 +16,7 @@ struct DirectiveWords {
     /// The whole directive's place.
     let location: Location
 
-    /// Splits a directive's text at white space and commas, after `{names}` have been filled in word by word, so that
+    /// Splits a directive's text at white space and commas, but not within a number such as 1,5, after `{names}` have been filled in word by word, so that
     /// every word keeps the column it is written at.
     init(_ piece: Piece, values: [String: String], collector: Collector) {
         location = piece.location
@@ -32,15 +32,16 @@ struct DirectiveWords {
             guard !word.isEmpty else { return }
             let location = place(column - start)
             let filled = Template(word).filled(values, at: location, collector)
-            for part in filled.split(whereSeparator: { $0.isWhitespace || $0 == "," }) {
-                words.append(Word(text: String(part), location: location))
-            }
+            let characters = Array(filled)
+            let parts = characters.indices.split { Self.divides(characters, $0) }
+            for part in parts { words.append(Word(text: String(characters[part]), location: location)) }
             word = ""
         }
-        for character in piece.text {
+        let characters = Array(piece.text)
+        for (index, character) in characters.enumerated() {
             if character == "{" { depth += 1 }
             if character == "}" { depth = max(0, depth - 1) }
-            if depth == 0 && (character.isWhitespace || character == ",") {
+            if depth == 0 && Self.divides(characters, index) {
                 finish(&words)
             } else {
                 if word.isEmpty { start = column }
@@ -49,6 +50,15 @@ struct DirectiveWords {
             column += 1
         }
         finish(&words)
+    }
+
+    // White space and commas, but for the comma of 1,5.
+    private static func divides(_ characters: [Character], _ index: Int) -> Bool {
+        if characters[index].isWhitespace { return true }
+        guard characters[index] == "," else { return false }
+        return
+            !(index > 0 && characters[index - 1].isNumber && index + 1 < characters.count
+            && characters[index + 1].isNumber)
     }
 
     /// Whether nothing is left.

@@ -12,6 +12,8 @@ struct Expander {
     private(set) var session: Session
     private(set) var sources: SourceMap
     private var values: [String: String]
+    /// The words that parameters may be, by name; a variable of a loop has none.
+    private var choices: [String: [String]]
     private var pending: [(text: String, location: Location)] = []
     private var idCounts: [String: Int] = [:]
     private var includes: [String]
@@ -30,6 +32,7 @@ struct Expander {
         var statements: [Statement]
         var frontMatter: YAMLTree?
         var original: (tree: YAMLTree?, path: String)?
+        var choices: [String: [String]] = [:]
     }
 
     init(session: Session, path: String, sources: SourceMap, access: FileAccess, collector: Collector) {
@@ -38,6 +41,7 @@ struct Expander {
         self.access = access
         self.collector = collector
         values = Dictionary(session.parameters.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+        choices = Self.choices(session.parameters)
         includes = [path]
         checks = RunningChecks(collector: collector)
     }
@@ -109,8 +113,17 @@ struct Expander {
             path: includes.last ?? "",
             access: access,
             collector: collector,
-            values: values
+            values: values,
+            choices: choices
         )
+    }
+
+    private static func choices(_ parameters: [SessionParameter]) -> [String: [String]] {
+        var choices: [String: [String]] = [:]
+        for parameter in parameters {
+            if case .choices(let words) = parameter.domain { choices[parameter.name] = words }
+        }
+        return choices
     }
 
     private mutating func expandDirective(_ piece: Piece) {
@@ -129,9 +142,12 @@ struct Expander {
 
     private mutating func expandBlock(_ head: Piece, _ body: [Statement], _ otherwise: [Statement]) {
         flushText(endsParagraph: false)
+        let outerChoices = choices
+        defer { choices = outerChoices }
         switch reader.meaning(head) {
         case .repeated(let count, let name)?:
             let outer = name.flatMap { values[$0] }
+            if let name { choices[name] = nil }
             for round in 0..<count where !isFull {
                 let before = session.items.count
                 if let name { values[name] = "\(round + 1)" }
@@ -148,6 +164,7 @@ struct Expander {
             if let name { values[name] = outer }
         case .each(let names, let rows)?:
             let outer = names.map { values[$0] }
+            for name in names { choices[name] = nil }
             for row in rows where !isFull {
                 takeStep()
                 for (name, value) in zip(names, row) { values[name] = value }
@@ -158,13 +175,18 @@ struct Expander {
         case .condition(let holds)?:
             expand(holds ? body : otherwise)
             check(holds ? otherwise : body)
-        case nil where !head.text.lowercased().hasPrefix("repeat") && !head.text.lowercased().hasPrefix("for"):
+        case nil where !isLoop(head):
             // A condition that can't be read hides no other slip; a loop's words would miss its name.
             check(body)
             check(otherwise)
         default:
             break
         }
+    }
+
+    private func isLoop(_ head: Piece) -> Bool {
+        let word = head.text.split(whereSeparator: \.isWhitespace).first ?? ""
+        return ["repeat", "for"].contains(HeadWords.proper(word))
     }
 
     // A branch that is not taken is read for slips all the same, and remembered.
@@ -181,16 +203,21 @@ struct Expander {
                 break
             case .block(let head, let body, let otherwise):
                 session.untaken.insert(head.location)
-                let outer = values
+                let (outer, outerChoices) = (values, choices)
                 switch reader.meaning(head) {
                 case .each(let names, let rows)?:
-                    for (index, name) in names.enumerated() { values[name] = rows.first?[index] ?? "" }
-                case .repeated(_, let name?)?: values[name] = "1"
+                    for (index, name) in names.enumerated() {
+                        values[name] = rows.first?[index] ?? ""
+                        choices[name] = nil
+                    }
+                case .repeated(_, let name?)?:
+                    values[name] = "1"
+                    choices[name] = nil
                 default: break
                 }
                 check(body)
                 check(otherwise)
-                values = outer
+                (values, choices) = (outer, outerChoices)
             }
         }
     }
@@ -225,8 +252,10 @@ struct Expander {
         }
         guard let included = known[path] ?? read(path, at: location) else { return }
         known[path] = included
-        let outer = values
+        let (outer, outerChoices) = (values, choices)
         check(arguments, of: included, at: path)
+        // A value may come from the outer script, whose parameter of that name has choices of its own.
+        for (name, words) in included.choices { choices[name, default: []] += words }
         for argument in arguments { values[argument.name] = argument.value }
         includes.append(path)
         let before = session.items.count
@@ -234,6 +263,7 @@ struct Expander {
         endParagraph()
         includes.removeLast()
         for argument in arguments { values[argument.name] = outer[argument.name] }
+        choices = outerChoices
         let speaks = session.items[before...].contains { if case .speak = $0.cue { true } else { false } }
         warnOfAnotherLanguage(path, speaks: speaks, at: location)
     }
@@ -299,11 +329,12 @@ struct Expander {
                     YAMLTree.parse($0, file: file, kind: .frontMatter, collector: collector)
                 }
                 let original = Translation.original(of: tree, path: path, access, &sources, collector)
-                if let tree { readSounds(of: tree, over: original, path: path) }
+                let parameters = tree.map { readSounds(of: $0, over: original, path: path) } ?? []
                 return Included(
                     statements: statements(of: document.body, file: file),
                     frontMatter: tree,
-                    original: original
+                    original: original,
+                    choices: Self.choices(parameters)
                 )
             }
         }
@@ -313,12 +344,13 @@ struct Expander {
         StructureReader.statements(of: BodyScanner.tokens(of: lines, file: file, collector), collector)
     }
 
-    // An included script brings its own sounds; what the including script declares goes before them.
+    // An included script brings its own sounds; what the including script declares goes before them. Its parameters
+    // are what comes of it.
     private mutating func readSounds(
         of tree: YAMLTree,
         over original: (tree: YAMLTree?, path: String)?,
         path: String
-    ) {
+    ) -> [SessionParameter] {
         var included = Session(title: session.title)
         included.language = ""
         FrontMatter(collector: collector, path: path, access: access, overrides: [:])
@@ -331,6 +363,7 @@ struct Expander {
         for parameter in included.parameters where values[parameter.name] == nil {
             values[parameter.name] = parameter.value
         }
+        return included.parameters
     }
 
     // MARK: Lines

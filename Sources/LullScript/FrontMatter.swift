@@ -8,7 +8,7 @@ struct FrontMatter {
     /// Values given from outside, by parameter name.
     let overrides: [String: String]
 
-    private static let keys = [
+    static let keys = [
         "title", "summary", "part", "language", "translates", "author", "length", "profile", "listener", "tags",
         "acknowledge", "voice", "parameters", "sounds", "room", "master",
     ]
@@ -103,14 +103,15 @@ struct FrontMatter {
 
     private func readPlain(_ fields: [String: YAMLTree], _ controls: ControlReader, into session: inout Session) {
         if let title = fields["title"].flatMap({ text($0, controls) }), !title.isEmpty { session.title = title }
-        if let tree = fields["language"], let language = text(tree, controls) {
+        if let tree = fields["language"], let written = text(tree, controls) {
+            let language = String(written.map { $0 == "_" ? "-" : $0 })
             let parts = language.split(separator: "-")
             if let first = parts.first, (2...3).contains(first.count),
                 parts.allSatisfy({ $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } }), parts.count <= 4
             {
                 session.language = language
             } else {
-                collector.error(at: tree.location, "“\(language)” is not a language", mend: "write en, es or pt-BR")
+                collector.error(at: tree.location, "“\(written)” is not a language", mend: "write en, es or pt-BR")
             }
         }
         if let summary = fields["summary"].flatMap({ text($0, controls) }), !summary.isEmpty {
@@ -205,7 +206,8 @@ struct FrontMatter {
         }
         var fields: [String: YAMLTree] = [:]
         for entry in tree.entries ?? [] {
-            let key = entry.key.scalar ?? ""
+            let word = entry.key.scalar ?? ""
+            let key = word == "min" ? "from" : word == "max" ? "to" : word
             let keys = ["default", "unit", "from", "to", "says", "choices"]
             guard keys.contains(key) else {
                 collector.error(
@@ -312,7 +314,7 @@ struct FrontMatter {
             case "takes": voice.takes = ScriptPath.resolve(text, from: path)
             case "pace":
                 collector.attempt(at: place) { () throws(ValueError) in
-                    voice.pace = try unit("wpm", text, 40...300, "write 105 wpm, words a minute")
+                    voice.pace = try unit("wpm", text, 40...300, "write 105 wpm: words a minute while the voice speaks")
                 }
             case "gap":
                 if let gap = controls.duration(entry.value, 0...60) { voice.gap = Seconds(gap) }
@@ -353,6 +355,9 @@ struct FrontMatter {
         _ range: ClosedRange<Double>,
         _ mend: String
     ) throws(ValueError) -> Double {
+        if let quantity = Quantity(text), quantity.unit.isEmpty {
+            throw ValueError("“\(text)” has no unit", mend: mend)
+        }
         guard let quantity = Quantity(text), quantity.unit == unit else {
             throw ValueError("“\(text)” is not a value here", mend: mend)
         }

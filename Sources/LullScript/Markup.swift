@@ -3,7 +3,7 @@ enum Markup {
     /// Characters a link's text or address may have: enough for any, and an end to the search for its bracket.
     static let longestAddress = 2_000
 
-    /// Text without emphasis, links' addresses, code marks and escapes.
+    /// Text without emphasis, links' addresses, code marks, escapes and HTML.
     static func plain(_ text: String) -> String {
         let characters = Array(text)
         var result = ""
@@ -14,6 +14,18 @@ enum Markup {
             case "\\" where index + 1 < characters.count:
                 result.append(characters[index + 1])
                 index += 2
+            case "<":
+                if let tag = HTMLText.tag(characters, index) {
+                    result += tag.text
+                    index = tag.end
+                } else {
+                    result.append(character)
+                    index += 1
+                }
+            case "&":
+                let entity = HTMLText.entity(characters, index)
+                result += entity?.text ?? "&"
+                index = entity?.end ?? index + 1
             case "*", "`":
                 index += 1
             case "_" where isEdge(characters, index):

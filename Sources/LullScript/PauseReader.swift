@@ -4,19 +4,25 @@ import LullSession
 enum PauseReader {
     /// `4s`, `4 seconds`, `4s+`, `4s..20s`, `for 3 breaths`, `3`, nothing.
     static func pause(_ words: inout DirectiveWords, standard: Double) throws(ValueError) -> Pause {
-        while words.take("for", "of", "about", "here", "a", "-", "–", "—", ":", "~") {}
+        while words.take("for", "of", "about", "here", "durante", "für", "-", "–", "—", ":", "~") || takeArticle(&words)
+        {}
         guard let word = words.takeText() else {
             return Pause(least: Seconds(standard), most: Seconds(standard))
         }
         return try pause(word.text)
     }
 
+    // The “a” of “for a 5 s”; that of “a minute” counts.
+    private static func takeArticle(_ words: inout DirectiveWords) -> Bool {
+        var ahead = words
+        guard ahead.take("a"), ahead.peek?.text.first?.isNumber ?? true else { return false }
+        words = ahead
+        return true
+    }
+
     static func pause(_ text: String) throws(ValueError) -> Pause {
-        if let range = text.range(of: "..") {
-            let highText = String(text[range.upperBound...])
-            let high = try duration(highText)
-            // `4..20 s`: the unit may stand once.
-            let low = try duration(Quantity.completed(String(text[..<range.lowerBound]), by: highText))
+        if let ends = Quantity.ends(of: text) {
+            let (high, low) = (try duration(ends.high), try duration(ends.low))
             if high.countsBreaths != low.countsBreaths {
                 throw ValueError("“\(text)” mixes a time and breaths", mend: "write 4..20 s or 2..4 breaths")
             }
@@ -35,7 +41,7 @@ enum PauseReader {
 
     // A bare number of seconds is how `[PAUSE:3]` is written everywhere.
     private static func duration(_ text: String) throws(ValueError) -> (seconds: Seconds, countsBreaths: Bool) {
-        if let quantity = Quantity(text), !text.contains(":") {
+        if let quantity = Quantity(NumberWords.digits(text)), !text.contains(":") {
             if quantity.unit.isEmpty {
                 return (Seconds(try ValueReader.duration("\(Numerals.short(quantity.number)) s")), false)
             }

@@ -7,11 +7,13 @@ package struct Quantity {
     /// In lower case, without spaces; empty where none is written.
     package var unit: String
 
-    /// Reads `4s`, `-30 dB`, `1.2 kHz`, `6/min`; nil where the text does not begin with a number.
+    /// Reads `4s`, `-30 dB`, `1.2 kHz`, `1,5 min`, `6/min`, `10 sec.`; nil where the text does not begin with a number,
+    /// and for `1,500`, which is one thing here and another there.
     package init?(_ text: some StringProtocol) {
         var digits = ""
         var rest = ""
         var hasEnded = false
+        var fraction: Int?
         for character in text {
             if character.isWhitespace && !digits.isEmpty { hasEnded = true }
             let isDigit = character.isASCII && character.isNumber || character == "."
@@ -19,7 +21,11 @@ package struct Quantity {
             if hasEnded && rest.isEmpty && isDigit { return nil }
             let inNumber = rest.isEmpty && isDigit
             let isSign = digits.isEmpty && rest.isEmpty && "+-−–".contains(character)
-            if isSign {
+            if let count = fraction, isDigit && rest.isEmpty { fraction = count + 1 }
+            if character == "," && !hasEnded && rest.isEmpty && !digits.isEmpty && !digits.contains(".") {
+                digits.append(".")
+                fraction = 0
+            } else if isSign {
                 digits += character == "+" ? "" : "-"
             } else if inNumber {
                 digits.append(character)
@@ -27,6 +33,8 @@ package struct Quantity {
                 rest.append(character)
             }
         }
+        if fraction == 0 || fraction == 3 && abs(Double(digits) ?? 0) >= 1 { return nil }
+        while rest.last == "." { rest.removeLast() }
         guard let number = Double(digits), number.isFinite else { return nil }
         self.number = number
         unit = rest.lowercased()
@@ -38,6 +46,18 @@ extension Quantity {
     static func completed(_ text: String, by other: String) -> String {
         if text.contains(":") || Quantity(text)?.unit.isEmpty == false { return text }
         return text + (Quantity(other)?.unit ?? "")
+    }
+
+    /// Both ends of `4..20 s`, `4-6s`, `4 to 6 min`, the second one's unit given to the first where it has none.
+    static func ends(of text: String) -> (low: String, high: String)? {
+        for mark in ["..", " to ", " bis ", "–", "—", "-"] {
+            guard let range = text.range(of: mark) else { continue }
+            let (low, high) = (Markup.trimmed(String(text[..<range.lowerBound])), String(text[range.upperBound...]))
+            // “-5 s” is no range, and neither is what begins with a word.
+            guard mark == ".." || low.first?.isNumber == true else { return nil }
+            return (completed(low, by: high), Markup.trimmed(high))
+        }
+        return nil
     }
 }
 
@@ -70,6 +90,7 @@ package enum ValueReader {
 
     /// Seconds of `4s`, `4 min`, `1:30`, `1:02:30`, `1 min 30 s`; a bare number is refused.
     static func seconds(_ text: String) throws(ValueError) -> Double {
+        let text = NumberWords.digits(text)
         let value: Double
         if let clock = clock(text) {
             value = clock
@@ -127,6 +148,8 @@ package enum ValueReader {
         var wasLetter = true
         for character in text where !character.isWhitespace {
             let isLetter = character.isLetter
+            // The point of “min.” is no part of the number behind it.
+            if wasLetter && !pieces.isEmpty && character == "." { continue }
             if wasLetter && !isLetter { pieces.append("") }
             if pieces.isEmpty { return nil }
             pieces[pieces.count - 1].append(character)

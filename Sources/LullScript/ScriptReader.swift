@@ -77,6 +77,7 @@ public struct ScriptReader {
             )
             return Outcome(session: nil, problems: collector.problems, sources: sources)
         }
+        StrayMarks.header(document, collector)
         var session = Session(title: title(of: document, path: path))
         session.sounds = Palette.sounds
         let tree = document.frontMatter.flatMap {

@@ -58,7 +58,7 @@ struct StructureReader {
     private mutating func take(_ token: Token) {
         guard case .directive(let piece) = token else { return add(.token(token)) }
         let words = piece.text.lowercased().split { $0.isWhitespace || $0 == "," }
-        switch words.first {
+        switch words.first.map(HeadWords.proper) {
         case "repeat"?: open(piece)
         case "if"?: open(piece, isCondition: true)
         case "for"? where words.contains("in"): open(piece)
@@ -66,7 +66,8 @@ struct StructureReader {
             "elseif"?, "elif"?:
             continueCondition(piece)
         case "else"?, "otherwise"?: takeElse(piece, isPlain: words.count == 1)
-        case "end"? where words.count == 1 || words[1] != "breathing", "endrepeat"?, "endfor"?, "endif"?:
+        case "end"? where words.count == 1 || !HeadWords.breathing.contains(String(words[1])), "endrepeat"?, "endfor"?,
+            "endif"?:
             close(piece)
         default: add(.token(token))
         }

@@ -14,6 +14,8 @@ enum WildForms {
             return nil
         }
         let content = String(characters[contentStart..<close])
+        // `**[pause 5s]**` is a directive already.
+        if content.contains("[") { return nil }
         guard let words = pauseWords(content) else { return nil }
         var end = close + 1
         if emphasised {
