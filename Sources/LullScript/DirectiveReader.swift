@@ -111,7 +111,7 @@ struct DirectiveReader {
                 head.location
             )
         }
-        if session.sounds[head.key] != nil {
+        if SoundWords.sound(head.text, in: session.sounds) != nil {
             return ReadError(
                 "“\(head.text)” is a sound, not a directive",
                 "write [play \(head.text)]",
