@@ -4,16 +4,24 @@ package import LullSession
 package final class Collector {
     /// What was found so far.
     package private(set) var problems: [Problem] = []
+    private var errors = 0
     /// Problems after which a reading gives up: a hostile file should not fill a screen for hours.
     static let most = 200
 
     /// Nothing gathered yet.
     package init() {}
 
-    /// Adds a problem that isn't there yet.
+    /// Adds a problem that isn't there yet. However many warnings there are, none keeps an error from being told.
     package func report(_ problem: Problem) {
-        guard problems.count < Collector.most, !problems.contains(problem) else { return }
+        guard !isFull, !problems.contains(problem) else { return }
+        if problems.count == Collector.most {
+            guard problem.severity == .error, let last = problems.lastIndex(where: { $0.severity != .error }) else {
+                return
+            }
+            problems.remove(at: last)
+        }
         problems.append(problem)
+        if problem.severity == .error { errors += 1 }
     }
 
     /// Adds an error.
@@ -37,8 +45,8 @@ package final class Collector {
     }
 
     /// Whether so much is wrong that reading on helps nobody.
-    var isFull: Bool { problems.count >= Collector.most }
+    var isFull: Bool { errors >= Collector.most }
 
     /// Whether anything found is an error.
-    package var hasErrors: Bool { problems.contains { $0.severity == .error } }
+    package var hasErrors: Bool { errors > 0 }
 }

@@ -170,7 +170,7 @@ struct DirectiveReader {
         guard let word = words.take() else {
             throw ReadError("“repeat” wants a number", "write [repeat 4]", head.location)
         }
-        guard let count = Int(word.text), (0...Expander.mostItems).contains(count) else {
+        guard let count = Int(word.text) ?? NumberWords.whole(word.key), (0...Expander.mostItems).contains(count) else {
             throw ReadError(
                 "“\(word.text)” is not a number of times",
                 "write a whole number up to \(Expander.mostItems)",

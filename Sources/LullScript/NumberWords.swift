@@ -7,6 +7,9 @@ enum NumberWords {
     ]
     private static let articles: Set<String> = ["a", "an", "ein", "eine", "un", "una", "une"]
 
+    /// The whole number of a word.
+    static func whole(_ word: String) -> Int? { numbers[word].flatMap { Int($0) } }
+
     /// The text with a number in digits where it begins with one in words; otherwise as it is.
     static func digits(_ text: String) -> String {
         var words = text.split(whereSeparator: \.isWhitespace)

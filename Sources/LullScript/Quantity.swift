@@ -157,10 +157,13 @@ package enum ValueReader {
         }
         guard pieces.count > 1 else { return nil }
         var total = 0.0
+        var smallest = Double.infinity
         for piece in pieces {
-            guard let quantity = Quantity(piece), let scale = durationUnits[quantity.unit], quantity.number >= 0 else {
-                return nil
-            }
+            // “4 s 6 s” is no sum.
+            guard let quantity = Quantity(piece), let scale = durationUnits[quantity.unit], quantity.number >= 0,
+                scale < smallest
+            else { return nil }
+            smallest = scale
             total += quantity.number * scale
         }
         return total

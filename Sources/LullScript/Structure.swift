@@ -59,7 +59,8 @@ struct StructureReader {
         guard case .directive(let piece) = token else { return add(.token(token)) }
         let words = piece.text.lowercased().split { $0.isWhitespace || $0 == "," }
         switch words.first.map(HeadWords.proper) {
-        case "repeat"?: open(piece)
+        // `[loop]` alone, or at a level, may be a sound of the script's.
+        case "repeat"? where words[0] == "repeat" || words.count > 1 && words[1] != "at": open(piece)
         case "if"?: open(piece, isCondition: true)
         case "for"? where words.contains("in"): open(piece)
         case "else"? where words.dropFirst().first == "if", "otherwise"? where words.dropFirst().first == "if",

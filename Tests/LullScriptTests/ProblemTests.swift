@@ -370,6 +370,15 @@ struct HostileTests {
         )
     }
 
+    @Test("An error is told behind any number of warnings")
+    func warnings() {
+        let outcome = read(String(repeating: "Hi.]\n", count: 1_000) + "[bel]")
+        #expect(outcome.session == nil)
+        #expect(outcome.problems.count == Collector.most)
+        #expect(outcome.problems.last?.message == "there is no directive “bel”")
+        #expect(read(String(repeating: "Hi.]\n", count: 1_000)).session?.lines.count == 1_000)
+    }
+
     @Test("Include loops are told as a loop")
     func includes() {
         let files = ["a.md": "[include b.md]", "b.md": "[include a.md]"]

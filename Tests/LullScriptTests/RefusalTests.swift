@@ -1,3 +1,4 @@
+import LullSession
 import Testing
 
 @testable import LullScript
@@ -23,6 +24,8 @@ struct RefusalTests {
             "[breathe 5,5 5,5 x 3]",
             "1:10 error: these numbers can be divided in several ways; write a point for parts of a second, and - between the phases: 5.5-5.5, 4-7-8"
         ),
+        ("[pause 4s 6s]", "1:8 error: “s6s” is not a unit of time; write ms, s, min or h"),
+        ("[loop] Hi.", "1:2 error: “repeat” wants a number; write [repeat 4]"),
         ("[pause 1,500 ms]", "1:8 error: “1,500 ms” is not a time; write it as 4 s, 2 min or 1:30"),
         ("[breathe in, out 6]", "1:14 error: how long “in” lasts is missing; write in 4, hold 7, out 8, or 4-7-8"),
         (

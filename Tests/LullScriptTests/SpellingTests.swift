@@ -46,6 +46,7 @@ struct SpellingTests {
         ("[singing bowl]", ["strike bowl"]), ("[campana]", ["strike bell"]),
         ("[Glocke at -30 dB]", ["strike bell -30"]),
         ("[toca lluvia]", ["play rain"]), ("[spiele Regen] [stopp Regen]", ["play rain", "stop rain"]),
+        ("[repeat two times] Hi. [end]", ["Hi.", "Hi."]),
         ("[loop 2] Hi. [/loop]", ["Hi.", "Hi."]), ("[repite 2] Hola. [fin]", ["Hola.", "Hola."]),
         ("[wiederhole 2 as n] {n} [Ende]", ["1", "2"]), ("[repeat: 2] Hi. [/repeat]", ["Hi.", "Hi."]),
         ("[for each part in hands, feet] {part}. [/for]", ["hands.", "feet."]),
