@@ -53,26 +53,41 @@ public struct SessionPicture {
         var order: [Int] = []
         var spans: [Int: [Timeline.Span]] = [:]
         var kinds: [Int: String] = [:]
+        var struck: Set<Int> = []
         for (number, voice) in score.voices.enumerated() {
             let instrument = score.instruments[voice.instrument]
             if case .voice = instrument.role { continue }
             if spans[instrument.stem] == nil { order.append(instrument.stem) }
             kinds[instrument.stem] = instrument.name.contains(".") ? "cues" : instrument.kind
+            let isStruck = curves.diesAway(voice: number)
+            if isStruck { struck.insert(instrument.stem) }
             let share = Double(voice.end - voice.start) / Double(max(score.duration, 1))
             let count = max(6, min(2 * width, Int(Double(2 * width) * share)))
+            let points = levels(curves.points(voice: number, count: count), isStruck: isStruck)
             spans[instrument.stem, default: []].append(
                 Timeline.Span(
                     start: score.seconds(voice.start),
-                    end: score.seconds(voice.end),
-                    levels: curves.points(voice: number, count: count).map {
+                    end: score.seconds(isStruck ? points.last?.frame ?? voice.end : voice.end),
+                    levels: points.map {
                         LevelPoint(time: score.seconds($0.frame), level: $0.decibels <= -119 ? -.infinity : $0.decibels)
                     }
                 )
             )
         }
         return order.map { stem in
-            Timeline.Sound(name: score.stems[stem], kind: kinds[stem] ?? "", spans: spans[stem] ?? [])
+            Timeline.Sound(
+                name: score.stems[stem],
+                kind: kinds[stem] ?? "",
+                spans: spans[stem] ?? [],
+                isStruck: struck.contains(stem)
+            )
         }
+    }
+
+    /// Of a stroke, 60 dB and no more: the end of its decay.
+    private static func levels(_ points: [LevelCurves.Point], isStruck: Bool) -> [LevelCurves.Point] {
+        guard isStruck, let top = points.map(\.decibels).max() else { return points }
+        return points.prefix { $0.decibels > top - 60 }
     }
 
     /// The picture as an SVG.

@@ -106,12 +106,15 @@ public struct Timeline: Sendable, Equatable {
         public var kind: String
         /// When it sounds, in rising order of time.
         public var spans: [Span]
+        /// Whether its spans are strokes that die away.
+        public var isStruck: Bool
 
         /// A sound: one lane.
-        public init(name: String, kind: String, spans: [Span]) {
+        public init(name: String, kind: String, spans: [Span], isStruck: Bool = false) {
             self.name = name
             self.kind = kind
             self.spans = spans
+            self.isStruck = isStruck
         }
     }
 

@@ -37,7 +37,10 @@ struct SoundLane {
             until = to
             draw(span, from: from, to: to, hint: sound.spans.count > 50 ? nil : hint(sound, span))
         }
-        let levels = sound.spans.flatMap { $0.levels.map(\.level) }.filter(\.isFinite)
+        // A stroke is as loud as it begins.
+        let levels = sound.spans.flatMap { span in
+            sound.isStruck ? [span.levels.map(\.level).max() ?? -.infinity] : span.levels.map(\.level)
+        }.filter(\.isFinite)
         guard let low = levels.min(), let high = levels.max() else { return }
         let (least, most) = (Figures.short(low, decimals: 0), Figures.short(high, decimals: 0))
         let words = least == most ? "\(most) dB" : "\(least)…\(most) dB"
