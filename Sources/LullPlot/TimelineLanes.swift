@@ -37,11 +37,11 @@ struct SoundLane {
             until = to
             draw(span, from: from, to: to, hint: sound.spans.count > 50 ? nil : hint(sound, span))
         }
-        // A stroke is as loud as it begins.
-        let levels = sound.spans.flatMap { span in
-            sound.isStruck ? [span.levels.map(\.level).max() ?? -.infinity] : span.levels.map(\.level)
-        }.filter(\.isFinite)
-        guard let low = levels.min(), let high = levels.max() else { return }
+        let levels = sound.spans.flatMap { $0.levels.map(\.level) }.filter(\.isFinite)
+        guard let low = sound.range?.lowerBound ?? levels.min(), let high = sound.range?.upperBound ?? levels.max()
+        else {
+            return
+        }
         let (least, most) = (Figures.short(low, decimals: 0), Figures.short(high, decimals: 0))
         let words = least == most ? "\(most) dB" : "\(least)…\(most) dB"
         if let fitted = canvas.fitted(words, width: canvas.width - time.right - 12) {
