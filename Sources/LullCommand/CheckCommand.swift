@@ -62,6 +62,8 @@ struct CheckCommand: AsyncParsableCommand {
         /// - Parameter problem: the finding as it is shown.
         init(_ finding: Finding, as problem: Problem, _ sources: SourceMap) {
             self.init(problem, sources)
+            // Its rule has a field of its own.
+            message = message.replacing(" [\(finding.rule.id)]", with: "")
             rule = finding.rule.id
             level = finding.level.rawValue
             acknowledged = finding.isAcknowledged

@@ -172,20 +172,20 @@ struct ProgramReaderTests {
             (
                 "title: Quiet\nsessions: [{ script: rest.md, name: a }, { script: paced.md, name: a }]\n",
                 [
-                    "program.yaml:2:41: error: two sessions would have the same files, “a”\n"
+                    "program.yaml:2:42: error: two sessions would have the same files, “a”\n"
                         + " 2 | sessions: [{ script: rest.md, name: a }, { script: paced.md, name: a }]\n"
-                        + "   |                                         ^ give one of them another name"
+                        + "   |                                          ^ give one of them another name"
                 ]
             ),
             (
                 "title: Quiet\nsessions: [{ script: paced.md, variants: { lenght: [20 s], pase: [5] } }]\n",
                 [
-                    "program.yaml:2:43: error: this script has no parameter “lenght”\n"
+                    "program.yaml:2:44: error: this script has no parameter “lenght”\n"
                         + " 2 | sessions: [{ script: paced.md, variants: { lenght: [20 s], pase: [5] } }]\n"
-                        + "   |                                           ^~~~~~ did you mean “length”?",
-                    "program.yaml:2:59: error: this script has no parameter “pase”\n"
+                        + "   |                                            ^~~~~~ did you mean “length”?",
+                    "program.yaml:2:60: error: this script has no parameter “pase”\n"
                         + " 2 | sessions: [{ script: paced.md, variants: { lenght: [20 s], pase: [5] } }]\n"
-                        + "   |                                                           ^~~~ did you mean “pace”?",
+                        + "   |                                                            ^~~~ did you mean “pace”?",
                 ]
             ),
             (
