@@ -56,7 +56,8 @@ public enum AudioPicture {
 
     private static func subtitle(_ measurement: AudioMeasurement, _ gentleness: Gentleness) -> String {
         let failed = gentleness.rows.count { !$0.holds }
-        let verdict = failed == 0 ? "gentle" : "\(failed) of \(gentleness.rows.count) limits don't hold"
+        let verb = failed == 1 ? "doesn't" : "don't"
+        let verdict = failed == 0 ? "gentle" : "\(failed) of \(gentleness.rows.count) limits \(verb) hold"
         return "\(Numerals.clock(measurement.duration)), “\(gentleness.profile.rawValue)”: \(verdict)"
     }
 

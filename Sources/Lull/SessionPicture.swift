@@ -51,28 +51,41 @@ public struct SessionPicture {
     private static func sounds(_ score: Score, width: Int) -> [Timeline.Sound] {
         let curves = LevelCurves(score)
         var order: [Int] = []
-        var spans: [Int: [Timeline.Span]] = [:]
-        var kinds: [Int: String] = [:]
+        var sounds: [Int: Timeline.Sound] = [:]
         for (number, voice) in score.voices.enumerated() {
             let instrument = score.instruments[voice.instrument]
             if case .voice = instrument.role { continue }
-            if spans[instrument.stem] == nil { order.append(instrument.stem) }
-            kinds[instrument.stem] = instrument.name.contains(".") ? "cues" : instrument.kind
+            if sounds[instrument.stem] == nil { order.append(instrument.stem) }
+            let kind = instrument.name.contains(".") ? "cues" : instrument.kind
+            var sound = sounds[instrument.stem] ?? .init(name: score.stems[instrument.stem], kind: kind, spans: [])
             let share = Double(voice.end - voice.start) / Double(max(score.duration, 1))
             let count = max(6, min(2 * width, Int(Double(2 * width) * share)))
-            spans[instrument.stem, default: []].append(
-                Timeline.Span(
-                    start: score.seconds(voice.start),
-                    end: score.seconds(voice.end),
-                    levels: curves.points(voice: number, count: count).map {
-                        LevelPoint(time: score.seconds($0.frame), level: $0.decibels <= -119 ? -.infinity : $0.decibels)
-                    }
-                )
+            var points = curves.points(voice: number, count: count)
+            let top = points.map(\.decibels).max() ?? 0
+            let told: [Double]
+            if curves.diesAway(voice: number) {
+                // Of a stroke, 60 dB and no more: the end of its decay.
+                points = Array(points.prefix { $0.decibels > top - 60 })
+                told = [top]
+            } else {
+                let whole = voice.start + voice.attack...max(voice.start + voice.attack, voice.end - voice.release)
+                told = points.filter { whole.contains($0.frame) }.map(\.decibels)
+            }
+            for level in told where level > -119 {
+                sound.range =
+                    min(sound.range?.lowerBound ?? level, level)...max(sound.range?.upperBound ?? level, level)
+            }
+            let span = Timeline.Span(
+                start: score.seconds(voice.start),
+                end: score.seconds(points.last?.frame ?? voice.end),
+                levels: points.map {
+                    LevelPoint(time: score.seconds($0.frame), level: $0.decibels <= -119 ? -.infinity : $0.decibels)
+                }
             )
+            sound.spans.append(span)
+            sounds[instrument.stem] = sound
         }
-        return order.map { stem in
-            Timeline.Sound(name: score.stems[stem], kind: kinds[stem] ?? "", spans: spans[stem] ?? [])
-        }
+        return order.compactMap { sounds[$0] }
     }
 
     /// The picture as an SVG.

@@ -78,7 +78,12 @@ extension AudioFormat {
         let ending =
             name.split(separator: "/").last?.split(separator: ".", omittingEmptySubsequences: false).last ?? ""
         guard let format = AudioFormat.named(pathExtension: String(ending), bits: bits) else {
-            throw Failure(.usage, "“\(name)” has no audio format: end it in .wav, .flac, .ogg, .opus or .mp3.")
+            let isRelease = [".m4a", ".m4b"].contains { name.lowercased().hasSuffix($0) }
+            throw Failure(
+                .usage,
+                "“\(name)” has no audio format\(isRelease ? " of lull render" : ""): end it in .wav, .flac, .ogg, .opus or .mp3"
+                    + (isRelease ? "; lull batch makes M4A and M4B, with chapters." : ".")
+            )
         }
         return format
     }

@@ -8,6 +8,7 @@ public struct LevelCurves {
     private let levels: [LaneProgram]
     private let breath: BreathSignal
     private let ducking: DuckingProgram
+    private let strokes: [Stroke?]
 
     /// A point of a curve.
     public struct Point: Sendable, Equatable {
@@ -24,7 +25,11 @@ public struct LevelCurves {
         levels = score.instruments.map { LaneProgram($0.level, arena: memory) }
         breath = BreathSignal(score.breaths, rate: score.rate, arena: arena)
         ducking = DuckingProgram(score.master.ducking, arena: arena)
+        strokes = score.instruments.map { Stroke($0.source) }
     }
+
+    /// Whether a voice is a stroke or a few, and dies away by itself.
+    public func diesAway(voice number: Int) -> Bool { strokes[score.voices[number].instrument] != nil }
 
     /// The curve of a voice, by its number in the score, at equal distances from its beginning to its end.
     ///
@@ -42,9 +47,37 @@ public struct LevelCurves {
             if voice.release > 0 {
                 gain *= Mathematics.raisedCosine(Double(voice.end - frame) / Double(voice.release))
             }
+            if let stroke = strokes[voice.instrument] { gain *= stroke.gain(at: frame - voice.start) }
             if score.instruments[voice.instrument].role == .bed { gain *= ducking.gain(at: frame) }
             octaves += gain > 1e-6 ? Self.octaves(gain) : -20
             return Point(frame: frame, decibels: max(-120, octaves * 6.020_599_913_279_624))
+        }
+    }
+
+    /// How a struck sound dies away: the power of what its modes have left, against all they had.
+    private struct Stroke {
+        private var modes: [(start: Int, power: Double, decay: Double)] = []
+        private var whole = 0.0
+
+        /// A few strokes, as of a bell or a chime; nil for what goes on, and for music.
+        init?(_ source: Instrument.Source) {
+            guard case .ensemble(let notes, let bodies, _) = source, (1...8).contains(notes.count) else { return nil }
+            for note in notes {
+                guard case .struck(let partials, _) = bodies[note.body] else { return nil }
+                for partial in partials {
+                    let amplitude = Double(note.gain * partial.amplitude)
+                    modes.append((note.start, amplitude * amplitude, partial.decay))
+                }
+            }
+            whole = modes.reduce(0) { $0 + $1.power }
+            guard whole > 0 else { return nil }
+        }
+
+        func gain(at frame: Int) -> Double {
+            let left = modes.reduce(0) { sum, mode in
+                sum + mode.power * Mathematics.exp2(-2 * mode.decay * Double(max(0, frame - mode.start)))
+            }
+            return (left / whole).squareRoot()
         }
     }
 

@@ -106,12 +106,15 @@ public struct Timeline: Sendable, Equatable {
         public var kind: String
         /// When it sounds, in rising order of time.
         public var spans: [Span]
+        /// The levels that it is said to have, in dB, such as those without its fades; nil for all that its spans have.
+        public var range: ClosedRange<Double>?
 
         /// A sound: one lane.
-        public init(name: String, kind: String, spans: [Span]) {
+        public init(name: String, kind: String, spans: [Span], range: ClosedRange<Double>? = nil) {
             self.name = name
             self.kind = kind
             self.spans = spans
+            self.range = range
         }
     }
 

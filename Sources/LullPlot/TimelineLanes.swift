@@ -38,7 +38,10 @@ struct SoundLane {
             draw(span, from: from, to: to, hint: sound.spans.count > 50 ? nil : hint(sound, span))
         }
         let levels = sound.spans.flatMap { $0.levels.map(\.level) }.filter(\.isFinite)
-        guard let low = levels.min(), let high = levels.max() else { return }
+        guard let low = sound.range?.lowerBound ?? levels.min(), let high = sound.range?.upperBound ?? levels.max()
+        else {
+            return
+        }
         let (least, most) = (Figures.short(low, decimals: 0), Figures.short(high, decimals: 0))
         let words = least == most ? "\(most) dB" : "\(least)…\(most) dB"
         if let fitted = canvas.fitted(words, width: canvas.width - time.right - 12) {

@@ -55,6 +55,9 @@ struct PlayTests {
             in: folder
         )
         #expect(part.errors.hasPrefix(events), "\(part.errors)")
+        try folder.write("[breathe 4-6 from 9/min to 6/min over 2 breaths]\n", to: "ramp.md")
+        let ramp = try Tool.run(["play", "ramp.md", "-d", "null", "--plain"], environment: environment, in: folder)
+        #expect(ramp.errors.contains("(breathing 4-6 from 9 to 6 a minute, 2 breaths)\n"), "\(ramp.errors)")
     }
 
     @Test("A session with a loudness to reach is measured once, and played as it is rendered")

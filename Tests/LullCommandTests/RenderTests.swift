@@ -154,6 +154,7 @@ struct FailureTests {
         let cases: [(arguments: [String], status: Int32, says: String)] = [
             (["render"], 64, "Missing expected argument"),
             (["render", "s.md", "-o", "x.xyz"], 64, "“x.xyz” has no audio format"),
+            (["render", "s.md", "-o", "x.m4a"], 64, "or .mp3; lull batch makes M4A and M4B, with chapters.\n"),
             (["render", "s.md", "-o", "a.wav", "-o", "a.wav"], 64, "lull: an output is named twice."),
             (
                 ["render", "s.md", "--from", "20", "--to", "10"], 64,

@@ -26,7 +26,10 @@ struct PlainTelling {
         var events = score.sections.filter { !$0.title.isEmpty }.map { Event(frame: $0.start, text: "# \($0.title)") }
         events += score.guidances.filter { !$0.breaths.isEmpty }.map {
             let count = $0.breaths.count
-            let pattern = $0.guidance.pattern.written
+            var pattern = $0.guidance.pattern.written
+            if case .ramp(let from, let to, _) = $0.guidance.pace {
+                pattern += " from \(Numerals.short(from)) to \(Numerals.short(to)) a minute"
+            }
             let length = $0.isOpen ? "until stopped" : "\(count) breath\(count == 1 ? "" : "s")"
             return Event(frame: $0.start, text: "(breathing \(pattern), \(length))")
         }
