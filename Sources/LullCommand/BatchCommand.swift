@@ -59,7 +59,10 @@ struct BatchCommand: AsyncParsableCommand {
         let folder = ReleaseFolder(output)
         do throws(BatchError) {
             let batch = try Batch(program, into: folder, options: options, environment: environment)
-            if dryRun { return try await BatchReport.show(await batch.plan(), batch, json: json) }
+            if dryRun {
+                if let status = try await PlanReport(await batch.plan(), batch).show(json: json) { endProcess(status) }
+                return
+            }
             let began = ProgressBar.now
             let plan = await batch.plan()
             // Told before hours of work, and once more behind them.

@@ -51,10 +51,10 @@ struct BatchReport {
     }
 
     /// Whether an error is told with all that is in the way.
-    private static func isObstacle(_ error: BatchError) -> Bool { if case .inTheWay = error { true } else { false } }
+    static func isObstacle(_ error: BatchError) -> Bool { if case .inTheWay = error { true } else { false } }
 
     /// What went wrong, without the program's own name before it.
-    private static func words(_ error: BatchError) -> String {
+    static func words(_ error: BatchError) -> String {
         let text = Failure(error).text
         return text.hasPrefix("lull: ") ? String(text.dropFirst(6)) : text
     }
@@ -95,15 +95,11 @@ struct BatchReport {
             var duration: Double?
             var message: String?
         }
-        struct Leftover: Encodable {
-            var track: String?
-            var files: [String]
-        }
         var folder: String
         var seconds: Double
         var tracks: [Row]
-        var leftovers: [Leftover]
-        var pruned: [Leftover]
+        var leftovers: [ReportedLeftover]
+        var pruned: [ReportedLeftover]
         var inTheWay: [String]
         var programFiles: Int?
         var message: String?
@@ -119,8 +115,8 @@ struct BatchReport {
             folder: folder.path,
             seconds: seconds,
             tracks: rows,
-            leftovers: result.leftovers.map { .init(track: $0.track, files: $0.files) },
-            pruned: result.pruned.map { .init(track: $0.track, files: $0.files) },
+            leftovers: result.leftovers.map(ReportedLeftover.init),
+            pruned: result.pruned.map(ReportedLeftover.init),
             inTheWay: result.inTheWay,
             programFiles: result.programFiles,
             message: result.programError.map(Self.words)
@@ -128,80 +124,20 @@ struct BatchReport {
         try Self.write(document)
     }
 
-    private static func write(_ value: some Encodable) throws(BatchError) {
+    static func write(_ value: some Encodable) throws(BatchError) {
         do {
             try JSONOutput.write(value)
         } catch { throw .incomplete("standard output: this can't be written as JSON: \(error).") }
     }
+}
 
-    // MARK: What would be made
+/// What no longer belongs in a release, for programs.
+struct ReportedLeftover: Encodable {
+    private let track: String?
+    private let files: [String]
 
-    private struct Planned: Encodable {
-        struct Row: Encodable {
-            var id: String
-            var title: String?
-            var language: String
-            var script: String
-            var parameters: [String: String]
-            var length: Double?
-            var status: String
-            var duration: Double
-            var isEstimate: Bool
-            var message: String?
-        }
-        var tracks: [Row]
-        var leftovers: [Document.Leftover]
-        var inTheWay: [String]
-    }
-
-    /// Shows a plan.
-    static func show(_ plan: BatchPlan, _ batch: Batch, json: Bool) async throws(BatchError) {
-        var rows: [Planned.Row] = []
-        for item in plan.items {
-            let (status, message): (String, String?) =
-                switch item.standing {
-                case .upToDate: ("up to date", nil)
-                case .due(.new): ("new", nil)
-                case .due(.changed): ("changed", nil)
-                case .due(.damaged): ("damaged", nil)
-                case .failed(let error): ("failing", words(error))
-                }
-            let isThere = status == "up to date"
-            let seconds = isThere ? item.seconds : await batch.estimate(item) ?? item.seconds
-            rows.append(
-                .init(
-                    id: item.track.id,
-                    title: item.track.title ?? item.track.reading.session?.title,
-                    language: item.track.language,
-                    script: item.track.script,
-                    parameters: item.track.parameters,
-                    length: item.track.length,
-                    status: status,
-                    duration: seconds,
-                    isEstimate: !isThere,
-                    message: message
-                )
-            )
-        }
-        if json {
-            let leftovers = plan.leftovers.map { Document.Leftover(track: $0.track, files: $0.files) }
-            return try write(Planned(tracks: rows, leftovers: leftovers, inTheWay: plan.inTheWay))
-        }
-        let cells = rows.map { row in
-            [row.status, row.id, (row.isEstimate ? "≈" : "") + Numerals.clock(row.duration), row.title ?? ""]
-        }
-        Terminal.output(Table.text(cells, [.left, .left, .right, .left]))
-        for (row, item) in zip(rows, plan.items) {
-            if case .failed(.inTheWay) = item.standing { continue }
-            if let message = row.message { Terminal.output("\(row.id): \(message)\n") }
-        }
-        if !plan.inTheWay.isEmpty { Terminal.output(words(.inTheWay(plan.inTheWay)) + "\n") }
-        for leftover in plan.leftovers {
-            let what = leftover.track ?? "the program as a whole"
-            Terminal.output("no longer wanted  \(what): \(leftover.files.joined(separator: ", "))\n")
-        }
-        let due = rows.filter { !["up to date", "failing"].contains($0.status) }
-        let audio = Numerals.clock(due.reduce(0) { $0 + $1.duration })
-        Terminal.output("\(due.count) of \(rows.count) tracks to make, \(audio) of audio\n")
+    init(_ leftover: BatchPlan.Leftover) {
+        track = leftover.track
+        files = leftover.files
     }
 }

@@ -59,11 +59,11 @@ struct CheckCommand: AsyncParsableCommand {
             mend = problem.mend
         }
 
-        init(_ finding: Finding, _ sources: SourceMap) {
-            self.init(
-                Problem(finding.level, at: finding.location, finding.message, mend: finding.mend),
-                sources
-            )
+        /// - Parameter problem: the finding as it is shown.
+        init(_ finding: Finding, as problem: Problem, _ sources: SourceMap) {
+            self.init(problem, sources)
+            // Its rule has a field of its own.
+            message = message.replacing(" [\(finding.rule.id)]", with: "")
             rule = finding.rule.id
             level = finding.level.rawValue
             acknowledged = finding.isAcknowledged
@@ -97,7 +97,8 @@ struct CheckCommand: AsyncParsableCommand {
                     let check = try await ProgramCheck(ProgramReader.read(script))
                     if !json { for text in check.texts { Terminal.output(text + "\n") } }
                     rows += check.remarks.map { remark in
-                        remark.finding.map { Row($0, remark.sources) } ?? Row(remark.problem, remark.sources)
+                        remark.finding.map { Row($0, as: remark.problem, remark.sources) }
+                            ?? Row(remark.problem, remark.sources)
                     }
                 } catch let error as ScriptLoader.Missing {
                     Terminal.message("lull: \(error.description)")
@@ -113,18 +114,23 @@ struct CheckCommand: AsyncParsableCommand {
                 missing = true
                 continue
             }
-            var problems = reading.problems
+            var problems = AskedValues.told(reading.problems, of: script, overrides)
             var findings: [Finding] = []
-            if let session = reading.session {
+            if var session = reading.session {
+                if length != nil { session.lengthLocation = AskedValues.length }
                 let laid = try await ScriptLayout(session, reading.sources, length: length?.seconds)
                 problems += laid.problems
                 findings = laid.findings
             }
-            if !json {
-                let shown = problems + findings.filter { !$0.isAcknowledged }.map(\.problem)
-                for problem in shown { Terminal.output(Diagnostics.text(problem, in: reading.sources) + "\n") }
+            let told =
+                problems.map { (AskedValues.told($0, reading.sources), nil) }
+                + findings.map { (AskedValues.told($0.problem, reading.sources), Optional($0)) }
+            for ((problem, sources), finding) in told {
+                if !json && finding?.isAcknowledged != true {
+                    Terminal.output(Diagnostics.text(problem, in: sources) + "\n")
+                }
+                rows.append(finding.map { Row($0, as: problem, sources) } ?? Row(problem, sources))
             }
-            rows += problems.map { Row($0, reading.sources) } + findings.map { Row($0, reading.sources) }
         }
         func number(_ severity: Problem.Severity) -> Int {
             rows.count { $0.severity == severity.rawValue && $0.acknowledged != true }

@@ -38,7 +38,10 @@ struct Failure: Error {
     /// Problems of a script.
     init(_ problems: [Problem], _ sources: SourceMap) {
         status = .data
-        text = problems.map { Diagnostics.text($0, in: sources) }.joined(separator: "\n")
+        text = problems.map { problem in
+            let told = AskedValues.told(problem, sources)
+            return Diagnostics.text(told.problem, in: told.sources)
+        }.joined(separator: "\n")
     }
 
     /// Problems as they are shown.

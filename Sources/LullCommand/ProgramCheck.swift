@@ -22,13 +22,28 @@ struct ProgramCheck {
         for problem in outcome.problems { add(problem, outcome.sources) }
         for remark in outcome.scriptRemarks { add(remark.problem, remark.sources) }
         guard let program = outcome.program else { return }
+        if program.address == nil, program.cover != nil || program.contact != nil || program.published != nil {
+            let problem = Problem(
+                .note,
+                at: .top,
+                "without an “address” the links of the feed are relative, and directories of podcasts want whole ones",
+                mend: "where it goes to one, write address: https://… for where the release will be found"
+            )
+            add(problem, outcome.sources)
+        }
         var seconds: [String: Double] = [:]
         for track in program.tracks {
             guard let session = track.reading.session else { continue }
             let laid = try await ScriptLayout(session, track.reading.sources, length: track.length)
             seconds[track.id] = laid.seconds
-            for problem in laid.problems { add(problem, track.reading.sources) }
-            for finding in laid.findings { add(finding.problem, track.reading.sources, finding) }
+            for problem in laid.problems {
+                let remark = ProgramPlace.located(problem, of: track, in: program)
+                add(remark.problem, remark.sources)
+            }
+            for finding in laid.findings {
+                let remark = ProgramPlace.located(finding.problem, of: track, in: program)
+                add(remark.problem, remark.sources, finding)
+            }
         }
         for finding in ProgramCare.findings(in: program, seconds: { seconds[$0.id] }) {
             add(finding.problem, outcome.sources, finding)

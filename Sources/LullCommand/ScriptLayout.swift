@@ -20,6 +20,14 @@ struct ScriptLayout {
     /// Its length in seconds; nil where its times can't be met.
     var seconds: Double? { product.map { $0.production.score.seconds($0.production.score.duration) } }
 
+    /// A problem of times that only an estimate of the voice has.
+    static func guessed(_ problem: Problem) -> Problem {
+        var shown = problem
+        shown.severity = .warning
+        shown.message += ", as far as unspoken lines can be guessed"
+        return shown
+    }
+
     init(_ session: Session, _ sources: SourceMap, length: Double? = nil) async throws {
         do throws(StudioError) {
             let studio = try Studio(environment: ProcessInfo.processInfo.environment)
@@ -33,14 +41,7 @@ struct ScriptLayout {
         } catch {
             switch error {
             case .problems(let found, let isEstimated):
-                problems = found.map { problem in
-                    var shown = problem
-                    if isEstimated {
-                        shown.severity = .warning
-                        shown.message += ", as far as unspoken lines can be guessed"
-                    }
-                    return shown
-                }
+                problems = isEstimated ? found.map(Self.guessed) : found
             case .recording(let error, let location):
                 problems = [Problem(at: location, error.description, mend: "look at the file")]
             case .voice(let error, let location?): problems = [Problem(at: location, error.message)]

@@ -19,7 +19,10 @@ struct SessionReading {
         } catch {
             throw Failure(.noInput, error.description)
         }
-        guard let session = outcome.session else { throw Failure(outcome.problems, outcome.sources) }
+        guard var session = outcome.session else {
+            throw Failure(AskedValues.told(outcome.problems, of: options.script, overrides), outcome.sources)
+        }
+        if options.length != nil { session.lengthLocation = AskedValues.length }
         self.options = options
         self.session = session
         sources = outcome.sources

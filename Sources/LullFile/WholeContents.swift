@@ -5,10 +5,15 @@ public enum WholeContents {
         try write(Array(text.utf8), to: path)
     }
 
-    /// Throws what would keep a file from being written, so that it is known before the work that goes into it.
+    /// Throws what would keep a file from being written, so that it is known before the work that goes into it; what a
+    /// process that was killed or crashed left of the same file is removed.
     ///
     /// - Throws: ``FileError`` of kind `cannotCreate`.
-    public static func check(_ path: String) throws(FileError) { try WholeFile(path).cancel() }
+    public static func check(_ path: String) throws(FileError) {
+        let file = try WholeFile(path)
+        file.removeLeftovers()
+        file.cancel()
+    }
 
     /// Writes bytes to a file, which is replaced only by the complete new one.
     ///

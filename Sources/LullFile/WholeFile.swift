@@ -43,6 +43,8 @@ final class WholeFile {
         temporary = hidden
         descriptor = handle
         UnfinishedFiles.add(temporary)
+        // For as long as it is being written: what nobody holds is left over. A file system without locks goes without.
+        flock(descriptor, LOCK_EX | LOCK_NB)
         var status = stat()
         if stat(target, &status) == 0 { fchmod(descriptor, status.st_mode & 0o777) }
     }
@@ -116,16 +118,49 @@ final class WholeFile {
         return String(cString: resolved)
     }
 
+    /// Removes what others began to write for the same target and will never finish: their process is gone from this
+    /// machine, and nobody on any machine holds the file's lock.
+    func removeLeftovers() {
+        let slash = target.lastIndex(of: "/")
+        let folder = slash.map { String(target[...$0]) } ?? ""
+        let parts = Self.nameParts(of: slash.map { target[target.index(after: $0)...] } ?? Substring(target))
+        guard let listing = opendir(folder.isEmpty ? "." : folder) else { return }
+        defer { closedir(listing) }
+        while let entry = readdir(listing) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { start in
+                start.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            guard name.hasPrefix(".\(parts.stem).lull-"), name.hasSuffix(parts.ending), folder + name != temporary
+            else {
+                continue
+            }
+            let own = name.dropFirst(parts.stem.count + 7).dropLast(parts.ending.count).split(separator: "-")
+            guard own.count == 2, let process = pid_t(own[0]), process > 0, kill(process, 0) != 0, errno == ESRCH
+            else { continue }
+            let handle = open(folder + name, O_RDWR | O_CLOEXEC | O_NOFOLLOW)
+            guard handle >= 0 else { continue }
+            if flock(handle, LOCK_EX | LOCK_NB) == 0 { unlink(folder + name) }
+            close(handle)
+        }
+    }
+
     /// `.NAME.lull-PID-CHANCE.EXT`, kept within the 255 bytes a file name may have.
     ///
     /// Several machines may write into one folder, and in containers every process is number 1; so chance keeps their names
     /// apart, and from what a killed one left behind.
     private static func hiddenName(for name: Substring) -> String {
         let chance = String(UInt64.random(in: 0...UInt64.max), radix: 36)
+        let parts = nameParts(of: name)
+        return ".\(parts.stem).lull-\(getpid())-\(chance)\(parts.ending)"
+    }
+
+    /// What hidden names have of a name: its beginning, and its ending with the dot.
+    private static func nameParts(of name: Substring) -> (stem: Substring, ending: Substring) {
         let dot = name.dropFirst().lastIndex(of: ".")
-        let suffix = ".lull-\(getpid())-\(chance)\(dot.map { name[$0...].prefix(16) } ?? "")"
+        let ending = dot.map { name[$0...].prefix(16) } ?? ""
         var stem = name[..<(dot ?? name.endIndex)]
-        while stem.utf8.count + suffix.utf8.count > 250 { stem = stem.dropLast() }
-        return ".\(stem)\(suffix)"
+        // The number of a process and the chance take 10 and 13 characters at the most.
+        while stem.utf8.count + ending.utf8.count > 250 - 30 { stem = stem.dropLast() }
+        return (stem, ending)
     }
 }

@@ -8,6 +8,7 @@ import csv
 import html.parser
 import io
 import json
+import math
 import pathlib
 import re
 import subprocess
@@ -139,7 +140,11 @@ def check_playlist(path, lengths):
 
 def check(folder):
     catalogue = json.loads((folder / "catalogue.json").read_text(encoding="utf-8"))
-    tracks = sorted(catalogue["tracks"], key=lambda track: (track["order"], track["id"]))
+    # Slots of nasty catalogues are “evening” or a word that nobody knows.
+    slots = {"evening": 0, None: 2}
+    tracks = sorted(catalogue["tracks"], key=lambda track: (
+        track.get("week", math.inf), track.get("day", math.inf), slots.get(track.get("slot"), 1), track["order"],
+    ))
     order = catalogue["languages"] + [track["language"] for track in tracks]
     used = [language for language in dict.fromkeys(order) if any(track["language"] == language for track in tracks)]
     names = set()

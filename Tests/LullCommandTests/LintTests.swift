@@ -174,6 +174,7 @@ struct LintTests {
         // The lengths of lines in another language that nobody has spoken yet are guessed, and may be too long.
         let told = (outcome.text + outcome.errors).split(separator: "\n").filter {
             $0.contains("program.yaml:") && !$0.contains(": note:")
+                && !$0.hasSuffix("as far as unspoken lines can be guessed")
         }
         #expect(told.isEmpty, "\(told)")
     }

@@ -31,6 +31,28 @@ struct WholeOrNothingTests {
         #expect(try scratch.names.isEmpty)
     }
 
+    @Test func `what a process that is gone left of the same file is removed before the next is written`() throws {
+        let scratch = try Scratch()
+        // A process that has ended, and one that hasn't.
+        let ended = Process()
+        ended.executableURL = URL(fileURLWithPath: "/bin/true")
+        try ended.run()
+        ended.waitUntilExit()
+        let gone = ended.processIdentifier
+        let left = ".a.lull-\(gone)-abc.flac"
+        let kept = [".a.b.lull-\(gone)-abc.flac", ".a.lull-\(getppid())-abc.flac", ".a.lull-\(gone)-abc.wav", "b.flac"]
+        for name in kept + [left] { _ = try scratch.write([1], to: name) }
+        // Another machine's: nobody here has its number, and somebody holds it.
+        let held = ".a.lull-\(gone)-held.flac"
+        let handle = open(try scratch.write([1], to: held), O_RDWR)
+        #expect(flock(handle, LOCK_EX) == 0)
+        try WholeContents.check(scratch.file("a.flac"))
+        #expect(try scratch.names == (kept + [held]).sorted())
+        close(handle)
+        try WholeContents.check(scratch.file("a.flac"))
+        #expect(try scratch.names == kept.sorted())
+    }
+
     @Test func `unfinished files can be removed at once`() throws {
         let scratch = try Scratch()
         let writer = try begin(scratch.file("a.flac"), format: .flac16)

@@ -80,16 +80,20 @@ public struct Batch: Sendable {
         await BatchPlan.make(program, folder, shard: options.shard, context)
     }
 
-    /// Seconds of audio that a track will have, by laying it out with lines estimated; nil where it can't be.
-    public func estimate(_ item: BatchPlan.Item) async -> Double? {
+    /// Seconds of audio that a track will have, by laying it out with lines estimated; nil where its sources can't be had.
+    ///
+    /// - Throws: ``BatchError`` where it can't be made; where lines are unspoken, perhaps can't.
+    public func estimate(_ item: BatchPlan.Item) async throws(BatchError) -> Double? {
         guard let session = item.sources?.session else { return nil }
-        let product = try? await context.studio.produce(
-            session,
-            rate: 48_000,
-            length: item.track.length.map { .init($0) },
-            voices: .estimate
-        )
-        return product.map { $0.production.score.seconds($0.production.score.duration) }
+        do throws(StudioError) {
+            let product = try await context.studio.produce(
+                session,
+                rate: session.master.rate ?? 48_000,
+                length: item.track.length.map { .init($0) },
+                voices: .estimate
+            )
+            return product.production.score.seconds(product.production.score.duration)
+        } catch { throw ProgramPlace.located(error, of: item.track, in: program) }
     }
 
     /// Makes what isn't up to date.
@@ -104,6 +108,7 @@ public struct Batch: Sendable {
             // What an interrupted run left behind.
             try ReleaseFolder.remove(partial)
             try Folders.make(partial)
+            if options.shard == nil { try folder.clear() }
         } catch { throw .file(error) }
         let plan = await plan()
         var result = Result()

@@ -25,13 +25,37 @@ public struct BatchPlan: Sendable {
     }
 
     /// Why a track will be made.
-    public enum Reason: String, Sendable {
+    public enum Reason: Sendable {
         /// It was never made.
         case new
-        /// What it is made from has changed.
-        case changed
+        /// What it is made from has changed; in what, where that is known.
+        case changed([Making])
         /// Some of its files are gone, or aren't as they were written.
         case damaged
+    }
+
+    /// What a track is made from, in kinds.
+    public enum Making: String, Sendable, CaseIterable {
+        /// The script, or what it includes.
+        case script
+        /// Values of parameters.
+        case parameters
+        /// The length, the loudness or the voice that the program asks for.
+        case settings
+        /// Its place in the program: order, week, day, time of day, part, name.
+        case place
+        /// What is said of it: title and summary.
+        case title
+        /// Formats, captions and stems.
+        case formats
+        /// What the program says of itself: title, author, licence, cover.
+        case program
+        /// The voice that speaks.
+        case voice
+        /// Recordings.
+        case recordings
+        /// Lull itself.
+        case lull
     }
 
     /// Something in the folder that the program no longer has.
@@ -93,7 +117,7 @@ extension BatchPlan {
             let guess = track.reading.session.map { TrackCost.seconds($0, length: track.length) } ?? 1
             do throws(BatchError) {
                 let sources = try await TrackSources(track, program, context)
-                var standing = TrackState(folder, track.id).standing(key: sources.key)
+                var standing = TrackState(folder, track.id).standing(sources)
                 if case .due = standing {
                     hasWork = true
                     let found = obstacles.of(track)

@@ -9,6 +9,7 @@ import LullFile
 /// | `tracks/ID.json` | the record of a track that is whole |
 /// | `owned/ID.json` | every file that was ever written for it and not removed since |
 /// | `stamps/ID.json` | size and time of its files, so that nothing need be read to see that nothing changed |
+/// | `makings/ID.json` | digests of what it was made from, kind by kind, so that a plan can tell what has changed |
 /// | `partial/` | what is being made |
 /// | `program.json`, `program-owned.json` | the same for what concerns the program as a whole |
 /// | `inputs.json` | digests of recordings by size and time |
@@ -29,10 +30,13 @@ public struct ReleaseFolder: Sendable {
     var work: String { "\(path)/\(Self.hidden)" }
     var partial: String { "\(work)/partial" }
     var tracks: String { "\(work)/tracks" }
+    /// The folders of small files about tracks, the one that they lie in first.
+    private var ledgers: [String] { [work, tracks, "\(work)/owned", "\(work)/stamps", "\(work)/makings"] }
 
     func record(_ id: String) -> String { "\(tracks)/\(id).json" }
     func owned(_ id: String) -> String { "\(work)/owned/\(id).json" }
     func stamps(_ id: String) -> String { "\(work)/stamps/\(id).json" }
+    func makings(_ id: String) -> String { "\(work)/makings/\(id).json" }
     var programRecord: String { "\(work)/program.json" }
     var programOwned: String { "\(work)/program-owned.json" }
     var inputs: String { "\(work)/inputs.json" }
@@ -42,11 +46,18 @@ public struct ReleaseFolder: Sendable {
 
     /// Makes the folder and its hidden ones.
     func prepare() throws(FileError) {
-        for folder in [path, work, tracks, "\(work)/owned", "\(work)/stamps", partial] {
-            try Folders.make(folder)
-        }
+        for folder in [path] + ledgers + [partial] { try Folders.make(folder) }
         // A folder that may be read only is found out before an hour is rendered.
         guard access(path, W_OK) == 0 else { throw SystemError.cannotCreate(path, errno) }
+    }
+
+    /// Removes what a run that was killed left unfinished. Nobody else may work here.
+    func clear() throws(FileError) {
+        for folder in ledgers {
+            for name in Self.names(in: folder) where name.hasPrefix(".") && name.contains(".lull-") {
+                try Self.remove("\(folder)/\(name)")
+            }
+        }
     }
 
     /// The names in a folder; none where there is no such folder.

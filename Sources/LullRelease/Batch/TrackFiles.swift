@@ -76,7 +76,7 @@ enum TrackFiles {
         return FileTags(
             title: track.variant.map { "\(track.title) (\($0))" } ?? track.title,
             artist: track.author ?? catalogue.author,
-            album: catalogue.title,
+            album: catalogue.title(in: track.language).text,
             albumArtist: catalogue.author,
             track: .init(track.order),
             disc: track.week.map { .init($0) },

@@ -49,7 +49,7 @@ struct TrackMaker: Sendable {
                 length: plan.length.map { Seconds($0) },
                 voices: .speak
             )
-        } catch { throw .studio(error, plan.reading.sources) }
+        } catch { throw ProgramPlace.located(error, of: plan, in: program) }
         let production = product.production
         let folder = "\(partial)/\(plan.id)"
         do throws(FileError) {
@@ -160,7 +160,7 @@ struct TrackMaker: Sendable {
                 for: track,
                 captions: program.captions,
                 audio: TrackFiles.forListening(plan.id, program.formats),
-                release: program.title
+                release: program.title(in: plan.language)
             )
             documents.append(.init(.report, "json", TrackFiles.report(plan.id), "application/json", text))
             for document in documents {
@@ -172,7 +172,7 @@ struct TrackMaker: Sendable {
             }
             track.files = try made.map { try $0.file() }
             let places = Dictionary(made.map { ($0.place, $0.path) }) { first, _ in first }
-            try TrackState(self.folder, plan.id).publish(track) { places[$0.path] ?? "" }
+            try TrackState(self.folder, plan.id).publish(track, sources.makings) { places[$0.path] ?? "" }
             return track
         } catch let error as BatchError {
             throw error

@@ -25,7 +25,7 @@ enum TrackRecorder {
             id: plan.id,
             key: sources.key,
             title: plan.title ?? session.title,
-            summary: session.summary,
+            summary: plan.summary,
             part: plan.part ?? session.part,
             language: plan.language,
             order: plan.order,
@@ -44,6 +44,7 @@ enum TrackRecorder {
             },
             breaths: score.breaths.map { breath($0, score) },
             patterns: patterns(score),
+            guidances: guidances(score),
             provenance: .init(
                 script: plan.script,
                 scriptHash: sources.scriptHash,
@@ -84,6 +85,19 @@ enum TrackRecorder {
             if patterns.last != text { patterns.append(text) }
         }
         return patterns
+    }
+
+    private static func guidances(_ score: Score) -> [Track.Guidance] {
+        var guidances: [Track.Guidance] = []
+        for (guidance, pattern) in score.guidances.map({ ($0.guidance, $0.guidance.pattern) }) {
+            var one = Track.Guidance(pattern: pattern.written)
+            switch guidance.pace {
+            case .steady(let rate): one.from = abs(rate - pattern.rate) < 0.005 * rate ? nil : rate
+            case .ramp(let from, let to, _): (one.from, one.to) = (from, to)
+            }
+            if guidances.last != one { guidances.append(one) }
+        }
+        return guidances
     }
 
     /// Of the sounds that are heard. Cues of a guide are named after it and its phase.

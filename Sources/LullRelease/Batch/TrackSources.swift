@@ -12,6 +12,8 @@ struct TrackSources: Sendable {
     var recordings: [String]
     /// A hash of everything its files depend on.
     var key: String
+    /// Digests of what the key is made of, by ``BatchPlan/Making``.
+    var makings: [String: String]
     /// A hash of what its sound depends on, but for recordings and voices.
     var soundKey: String
     /// A hash of all that its sound files depend on before they are tagged: tracks with the same one sound the same.
@@ -22,7 +24,7 @@ struct TrackSources: Sendable {
     var versions: [String: String]
 
     /// What releases are made like; a change here makes every track anew.
-    static let format = 1
+    static let format = 2
 
     /// The sources of a track.
     ///
@@ -43,15 +45,16 @@ struct TrackSources: Sendable {
             found = try context.studio.sources(of: session)
         } catch { throw .studio(error, track.reading.sources) }
         recordings = found.files
-        let texts = track.reading.sources.files.map { $0.lines.joined(separator: "\n") }
+        let texts = Self.texts(of: track)
         scriptHash = Digest.sha256(of: Self.joined(texts).utf8)
         versions = ["lull": Version.current]
         let values = track.parameters.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
         let asked = ["\(track.length ?? -1)", "\(session.master.target)", "\(session.voice)"]
         soundKey = Digest.sha256(of: Self.joined([scriptHash] + asked + values).utf8)
-        var parts = ["release \(Self.format)", "lull \(Version.current)"] + texts
-        parts += Self.parts(of: track)
-        parts += Self.parts(of: program)
+        var parts = Self.parts(of: track)
+        parts.merge(Self.parts(of: program, in: track.language)) { $1 }
+        parts[.lull] = ["release \(Self.format)", "lull \(Version.current)"]
+        parts[.script] = [track.script] + texts
         var sounding: [String] = []
         if let voice = found.voice {
             let version = await context.version(of: voice)
@@ -59,8 +62,16 @@ struct TrackSources: Sendable {
             sounding += ["voice \(voice.source) \(version)", voice.arguments.joined(separator: "\n")]
             if let model = voice.model { sounding.append("model \(try Self.digest(model, context))") }
         }
-        for file in found.files { sounding.append("recording \(try Self.digest(file, context))") }
-        key = Digest.sha256(of: Self.joined(parts + sounding).utf8)
+        parts[.voice] = sounding
+        parts[.recordings] = []
+        for file in found.files { parts[.recordings]?.append("recording \(try Self.digest(file, context))") }
+        sounding += parts[.recordings] ?? []
+        var makings: [String: String] = [:]
+        for (making, texts) in parts { makings[making.rawValue] = Digest.sha256(of: Self.joined(texts).utf8) }
+        self.makings = makings
+        key = Digest.sha256(
+            of: Self.joined(makings.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }).utf8
+        )
         let files = program.formats.map(\.signature) + [program.stems?.rawValue ?? "no stems"]
         audioKey = Digest.sha256(
             of: Self.joined([soundKey, track.script, track.language] + sounding + files).utf8
@@ -73,30 +84,42 @@ struct TrackSources: Sendable {
         } catch { throw .file(error) }
     }
 
-    private static func parts(of track: TrackPlan) -> [String] {
-        func optional(_ name: String, _ value: Any?) -> String { value.map { "\(name) \($0)" } ?? "no \(name)" }
-        var parts = [track.id, track.session, track.language, track.script, "\(track.order)"]
-        parts.append(optional("title", track.title))
-        parts.append(optional("part", track.part))
-        parts.append(optional("week", track.week))
-        parts.append(optional("day", track.day))
-        parts.append(optional("slot", track.slot))
-        parts.append(optional("variant", track.variant))
-        parts.append(optional("length", track.length))
-        parts.append(optional("loudness", track.loudness))
-        parts.append(optional("voice", track.voice))
-        for (name, value) in track.parameters.sorted(by: { $0.key < $1.key }) { parts += [name, value] }
-        return parts
+    /// What a script says, file by file. Of a script that it translates only the front matter counts: the words are its own.
+    private static func texts(of track: TrackPlan) -> [String] {
+        let files = track.reading.sources.files
+        let original = files.first.flatMap { ScriptLibrary.original(of: $0.name, $0.lines) }
+        let place = original.flatMap { name in files.dropFirst().firstIndex { $0.name == name } }
+        return files.enumerated().map { index, file in
+            let lines = index == place ? ScriptLibrary.frontMatter(file.lines) : file.lines[...]
+            return lines.joined(separator: "\n")
+        }
     }
 
-    private static func parts(of program: Program) -> [String] {
-        var parts = [
-            program.title, program.author ?? "", program.license?.name ?? "", program.copyright ?? "",
-            program.published ?? "", program.cover?.digest ?? "", program.stems?.rawValue ?? "",
+    private static func parts(of track: TrackPlan) -> [BatchPlan.Making: [String]] {
+        func optional(_ name: String, _ value: Any?) -> String { value.map { "\(name) \($0)" } ?? "no \(name)" }
+        return [
+            .place: [
+                track.id, track.session, track.language, "\(track.order)", optional("part", track.part),
+                optional("week", track.week), optional("day", track.day), optional("slot", track.slot),
+                optional("variant", track.variant),
+            ],
+            .title: [optional("title", track.title), optional("summary", track.summary)],
+            .settings: [
+                optional("length", track.length), optional("loudness", track.loudness), optional("voice", track.voice),
+            ],
+            .parameters: track.parameters.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] },
         ]
-        parts += program.formats.map(\.signature)
-        parts += program.captions.map(\.rawValue)
-        return parts
+    }
+
+    private static func parts(of program: Program, in language: String) -> [BatchPlan.Making: [String]] {
+        [
+            .program: [
+                program.title(in: language), program.author ?? "", program.license?.name ?? "",
+                program.copyright ?? "", program.published ?? "", program.cover?.digest ?? "",
+            ],
+            .formats: program.formats.map(\.signature) + program.captions.map(\.rawValue)
+                + [program.stems?.rawValue ?? "no stems"],
+        ]
     }
 
     // Each part with its length, so that two lists can't run together into the same text.

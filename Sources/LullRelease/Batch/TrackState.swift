@@ -16,10 +16,16 @@ struct TrackState {
     /// Every file that was ever written for it and not removed since.
     var owned: Set<String> { Set(Ledger.load([String].self, folder.owned(id)) ?? []) }
 
-    /// Whether the track is there, made from what a key stands for.
-    func standing(key: String) -> BatchPlan.Standing {
+    /// Whether the track is there, made from just these sources.
+    func standing(_ sources: TrackSources) -> BatchPlan.Standing {
         guard let record else { return .due(.new) }
-        guard record.key == key else { return .due(.changed) }
+        guard record.key == sources.key else {
+            let old = Ledger.load([String: String].self, folder.makings(id))
+            let changed = old.map { old in
+                BatchPlan.Making.allCases.filter { old[$0.rawValue] != sources.makings[$0.rawValue] }
+            }
+            return .due(.changed(changed ?? []))
+        }
         return areWhole(record) ? .upToDate(record) : .due(.damaged)
     }
 
@@ -50,8 +56,14 @@ struct TrackState {
     /// Before the first file gets its name it is noted as Lull's own, so that after any interruption the next run knows
     /// what it may replace.
     ///
-    /// - Parameter source: where a file lies until then.
-    func publish(_ track: Track, from source: (Track.File) -> String) throws(BatchError) {
+    /// - Parameters:
+    ///   - makings: digests of what the track was made from, by kind.
+    ///   - source: where a file lies until then.
+    func publish(
+        _ track: Track,
+        _ makings: [String: String],
+        from source: (Track.File) -> String
+    ) throws(BatchError) {
         let owned = owned
         try folder.check(track.files.map { ($0.path, $0.sha256) }, owned: owned)
         do throws(FileError) {
@@ -61,6 +73,7 @@ struct TrackState {
                 ReleaseFolder.sync(folder: place)
             }
             try stamp(track)
+            try Ledger.save(makings, to: folder.makings(id))
             try Ledger.save(track, to: folder.record(id))
         } catch { throw .file(error) }
     }
@@ -72,6 +85,8 @@ struct TrackState {
             return try Ledger.save(owned.subtracting(files).sorted(), to: folder.owned(id))
         }
         // The list of what is Lull's goes last: without it nothing would be known of the rest.
-        for path in [folder.record(id), folder.stamps(id), folder.owned(id)] { try ReleaseFolder.remove(path) }
+        for path in [folder.record(id), folder.stamps(id), folder.makings(id), folder.owned(id)] {
+            try ReleaseFolder.remove(path)
+        }
     }
 }

@@ -74,8 +74,8 @@ struct AudiobookManifest: Encodable {
         ]
         id = "urn:uuid:\(catalogue.identifier.lowercased())" + (edition.suffix.isEmpty ? "" : "#\(edition.language)")
         url = shelf.address.base == nil ? nil : shelf.address.of(AudiobookManifest.path(edition))
-        name = catalogue.title
-        description = catalogue.summary
+        name = catalogue.title(in: edition.language).text
+        description = catalogue.summary(in: edition.language)?.text
         author = catalogue.author
         let voices = Set(read.flatMap(\.provenance.voices)).sorted()
         readBy = voices.isEmpty ? nil : voices
@@ -95,7 +95,7 @@ struct AudiobookManifest: Encodable {
                 Resource(
                     url: Address.encoded(cover.path),
                     encodingFormat: cover.mediaType,
-                    name: catalogue.title,
+                    name: name,
                     rel: ["cover"]
                 )
             )

@@ -29,12 +29,13 @@ struct Feed {
 
     private var channel: [XMLElement] {
         let catalogue = shelf.catalogue
+        let title = catalogue.title(in: edition.language).text
         let address = shelf.address
         let page = address.of(ReleaseSite.index(edition))
         var result = [
-            XMLElement("title", text: catalogue.title),
+            XMLElement("title", text: title),
             XMLElement("link", text: page),
-            XMLElement("description", text: catalogue.summary ?? catalogue.title),
+            XMLElement("description", text: catalogue.summary(in: edition.language)?.text ?? title),
             XMLElement("language", text: edition.language),
             XMLElement("generator", text: "Lull"),
             XMLElement("pubDate", text: Feed.date(shelf.published)),
@@ -55,7 +56,7 @@ struct Feed {
                 XMLElement(
                     "image",
                     children: [
-                        XMLElement("url", text: image), XMLElement("title", text: catalogue.title),
+                        XMLElement("url", text: image), XMLElement("title", text: title),
                         XMLElement("link", text: page),
                     ]
                 )
@@ -65,7 +66,7 @@ struct Feed {
         if let author = catalogue.author { result.append(XMLElement("itunes:author", text: author)) }
         if let contact = catalogue.contact, contact.contains("@"), !Address.isWeb(contact) {
             let owner = [
-                XMLElement("itunes:name", text: catalogue.author ?? catalogue.title),
+                XMLElement("itunes:name", text: catalogue.author ?? title),
                 XMLElement("itunes:email", text: contact),
             ]
             result.append(XMLElement("itunes:owner", children: owner))
@@ -119,11 +120,8 @@ struct Feed {
     private var numbered: [Numbered] {
         var numbers: [String: Int] = [:]
         for week in edition.weeks {
-            let inOrder = edition.tracks.filter { $0.week == week }.enumerated().sorted { left, right in
-                (left.element.day ?? .max, left.element.slotRank, left.offset)
-                    < (right.element.day ?? .max, right.element.slotRank, right.offset)
-            }
-            for (index, entry) in inOrder.enumerated() { numbers[entry.element.id] = index + 1 }
+            let inWeek = edition.tracks.filter { $0.week == week }
+            for (index, track) in inWeek.enumerated() { numbers[track.id] = index + 1 }
         }
         return edition.tracks.enumerated().map { index, track in
             Numbered(track: track, place: index, episode: numbers[track.id] ?? index + 1)

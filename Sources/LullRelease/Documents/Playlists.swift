@@ -10,6 +10,7 @@ struct Playlists {
         var result = [file("all", title: title, shelf.editions.flatMap(\.tracks))]
         let areSeveral = shelf.editions.count > 1
         for edition in shelf.editions {
+            let title = shelf.catalogue.title(in: edition.language).text
             let words = SiteWords.of(edition.language)
             if areSeveral {
                 result.append(file(edition.language, title: "\(title) (\(edition.language))", edition.sessions))

@@ -9,7 +9,7 @@ struct Shelf {
     let published: Date
     /// When it last changed.
     let modified: Date
-    /// Its tracks by language, the first language first.
+    /// Its tracks by language, the first language first; of each by week, day and time of day, then as the release has them.
     let editions: [Edition]
 
     init(_ catalogue: Catalogue) throws(ReleaseDocumentError) {
@@ -20,7 +20,7 @@ struct Shelf {
         guard UUID(uuidString: catalogue.identifier) != nil else { throw .identifier(catalogue.identifier) }
         try Shelf.check(catalogue)
 
-        let tracks = catalogue.tracks.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
+        let tracks = catalogue.tracks.sorted { ($0.moment, $0.order, $0.id) < ($1.moment, $1.order, $1.id) }
         var languages: [String] = []
         for language in catalogue.languages + tracks.map(\.language) where !languages.contains(language) {
             languages.append(language)
@@ -105,13 +105,6 @@ extension Track {
     private func audio(preferring formats: [String]) -> [File] {
         func rank(_ file: File) -> Int { formats.firstIndex(of: file.format) ?? formats.count }
         return files.filter { $0.role == .audio }.sorted { (rank($0), $0.path) < (rank($1), $1.path) }
-    }
-
-    /// Where in a day it lies, for sorting; what is no known time of day comes last.
-    var slotRank: Int {
-        let slots = ["morning", "forenoon", "midday", "noon", "afternoon", "evening", "night"]
-        guard let slot else { return slots.count + 1 }
-        return slots.firstIndex(of: slot.lowercased()) ?? slots.count
     }
 }
 

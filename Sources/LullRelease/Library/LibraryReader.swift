@@ -243,11 +243,7 @@ public struct LibraryReader: Sendable {
 
     /// The script that another one says in its own language; itself where it translates none.
     private static func original(of script: String, _ outcome: ScriptReader.Outcome) -> String {
-        guard let lines = outcome.sources.files.first?.lines else { return script }
-        let matter = lines.dropFirst().prefix { !$0.hasPrefix("---") && !$0.hasPrefix("...") }
-        guard let line = matter.first(where: { $0.hasPrefix("translates:") }) else { return script }
-        let name = line.dropFirst("translates:".count).filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
-        return ScriptPath.resolve(name, from: script)
+        outcome.sources.files.first.flatMap { ScriptLibrary.original(of: script, $0.lines) } ?? script
     }
 
     /// A script as it is seen from the catalogue's folder.

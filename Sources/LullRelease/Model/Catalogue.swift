@@ -1,9 +1,13 @@
 /// A release as a whole: what its program says of it, and its tracks in order.
 public struct Catalogue: Codable, Sendable, Equatable {
-    /// Its title.
+    /// Its title, in the first language.
     public var title: String
-    /// What it is, in a few sentences.
+    /// Its title by language; nil where it is said in one.
+    public var titles: [String: String]?
+    /// What it is, in a few sentences, in the first language.
     public var summary: String?
+    /// The same by language; nil where it is said in one.
+    public var summaries: [String: String]?
     /// Who made it.
     public var author: String?
     /// Its licence: a name such as “CC BY 4.0”, or an SPDX identifier.
@@ -54,7 +58,9 @@ public struct Catalogue: Codable, Sendable, Equatable {
     /// A release.
     public init(
         title: String,
+        titles: [String: String]? = nil,
         summary: String? = nil,
+        summaries: [String: String]? = nil,
         author: String? = nil,
         license: String? = nil,
         licenseURL: String? = nil,
@@ -70,7 +76,9 @@ public struct Catalogue: Codable, Sendable, Equatable {
         tracks: [Track]
     ) {
         self.title = title
+        self.titles = titles
         self.summary = summary
+        self.summaries = summaries
         self.author = author
         self.license = license
         self.licenseURL = licenseURL

@@ -39,6 +39,8 @@ public struct Track: Codable, Sendable, Equatable {
     public var breaths: [Breath]
     /// The pattern of each stretch of guided breathing, as written.
     public var patterns: [String]
+    /// The pattern and the pace of each stretch of guided breathing; nil in records that are older than this.
+    public var guidances: [Guidance]?
     /// What it was made from.
     public var provenance: Provenance
     /// What was measured of it.
@@ -104,6 +106,21 @@ public struct Track: Codable, Sendable, Equatable {
         ) {
             (self.start, self.inhale, self.hold, self.exhale, self.rest) = (start, inhale, hold, exhale, rest)
             self.topUp = topUp
+        }
+    }
+
+    /// A stretch of guided breathing, as it is written.
+    public struct Guidance: Codable, Sendable, Equatable {
+        /// The pattern: 4-6.
+        public var pattern: String
+        /// Breaths a minute, at first; nil where it is the pattern's own pace throughout.
+        public var from: Double?
+        /// Breaths a minute, in the end, where the pace changes.
+        public var to: Double?
+
+        /// A stretch of guided breathing.
+        public init(pattern: String, from: Double? = nil, to: Double? = nil) {
+            (self.pattern, self.from, self.to) = (pattern, from, to)
         }
     }
 
@@ -243,6 +260,7 @@ public struct Track: Codable, Sendable, Equatable {
         lines: [Line] = [],
         breaths: [Breath] = [],
         patterns: [String] = [],
+        guidances: [Guidance]? = nil,
         provenance: Provenance,
         measure: Measure,
         files: [File] = []
@@ -265,6 +283,7 @@ public struct Track: Codable, Sendable, Equatable {
         self.lines = lines
         self.breaths = breaths
         self.patterns = patterns
+        self.guidances = guidances
         self.provenance = provenance
         self.measure = measure
         self.files = files

@@ -68,6 +68,36 @@ struct FieldReader {
         return text
     }
 
+    /// A text, or one for each of several languages.
+    ///
+    /// - Parameter languages: those of the program; empty where it names none.
+    func wording(_ field: Field?, languages: [String]) -> Wording? {
+        guard let field else { return nil }
+        guard let entries = field.value.entries else { return text(field).map { Wording(plain: $0) } }
+        var wording = Wording()
+        for entry in entries {
+            guard let tag = entry.key.scalar, let language = language(tag, at: entry.key.location, of: languages),
+                let text = text(Field(key: entry.key, value: entry.value))
+            else { continue }
+            wording.byLanguage[language] = text
+            wording.first = wording.first ?? text
+        }
+        if entries.isEmpty { _ = text(field) }
+        return wording
+    }
+
+    /// A language tag that is among the program's languages, where it names any.
+    func language(_ text: String, at location: Location, of languages: [String]) -> String? {
+        guard language(text, at: location) != nil else { return nil }
+        if languages.isEmpty || languages.contains(text) { return text }
+        collector.error(
+            at: location,
+            "“\(text)” is not among the program's languages",
+            mend: "there are \(languages.joined(separator: ", "))"
+        )
+        return nil
+    }
+
     /// A whole number of a range.
     func whole(_ field: Field?, _ range: ClosedRange<Int>) -> Int? {
         guard let field, let text = text(field) else { return nil }

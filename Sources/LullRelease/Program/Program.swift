@@ -1,11 +1,16 @@
+public import LullScript
 public import LullSession
 
 /// What a release is made of, as a program file says it, with every track it comes to.
 public struct Program: Sendable {
-    /// Its title.
+    /// Its title, in the first language.
     public var title = ""
-    /// What it is, in a few sentences.
+    /// Its title by language, where it is said in several.
+    public var titles: [String: String] = [:]
+    /// What it is, in a few sentences, in the first language.
     public var summary: String?
+    /// The same by language, where it is said in several.
+    public var summaries: [String: String] = [:]
     /// Who made it.
     public var author: String?
     /// An address for questions.
@@ -38,6 +43,8 @@ public struct Program: Sendable {
     public var acknowledged: [Acknowledgement] = []
     /// The file it was read from.
     public var path = ""
+    /// That file's text.
+    public var sources = SourceMap(name: "", lines: [])
     /// The SHA-256 of that file.
     public var digest = ""
     /// Its tracks, in order.
@@ -60,6 +67,8 @@ public struct TrackPlan: Sendable {
     public var session: String
     /// A title in place of the script's.
     public var title: String?
+    /// What it is about, by the program or else by the script; nil where neither says so in its language.
+    public var summary: String?
     /// The part of the program it belongs to.
     public var part: String?
     /// Its language.
@@ -88,6 +97,8 @@ public struct TrackPlan: Sendable {
     public var reading: TrackScript
     /// Where the program asks for it.
     public var location: Location
+    /// Where the program gives its length, where it does.
+    public var lengthLocation: Location?
 
     /// An engine, and one of its voices.
     public struct VoiceName: Hashable, Sendable {

@@ -6,7 +6,9 @@ extension Program {
     func catalogue(_ tracks: [Track]) -> Catalogue {
         Catalogue(
             title: title,
+            titles: titles.isEmpty ? nil : titles,
             summary: summary,
+            summaries: summaries.isEmpty ? nil : summaries,
             author: author,
             license: license?.name,
             licenseURL: license?.url,

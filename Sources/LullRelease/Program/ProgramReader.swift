@@ -69,6 +69,7 @@ public struct ProgramReader {
         let sources = SourceMap(name: path, lines: lines)
         var program = Program()
         program.path = path
+        program.sources = sources
         program.digest = Digest.sha256(of: bytes)
         var scripts: [Remark] = []
         // What is no program at all has one thing wrong with it.
@@ -104,8 +105,15 @@ public struct ProgramReader {
         for key in ["title", "sessions"] where found[key] == nil && tree.entries != nil {
             collector.error(at: .top, "the program has no “\(key)”", mend: "write \(key): …")
         }
-        program.title = fields.text(found["title"]) ?? ""
-        program.summary = fields.text(found["summary"])
+        for (text, location) in fields.texts(found["languages"]) {
+            if let language = fields.language(text, at: location) { program.languages.append(language) }
+        }
+        if let title = wording(found["title"], of: program) {
+            (program.title, program.titles) = (title.plain ?? "", title.byLanguage)
+        }
+        if let summary = wording(found["summary"], of: program) {
+            (program.summary, program.summaries) = (summary.plain, summary.byLanguage)
+        }
         program.author = fields.text(found["author"])
         program.contact = fields.text(found["contact"])
         program.copyright = fields.text(found["copyright"])
@@ -120,9 +128,6 @@ public struct ProgramReader {
         if let captions = captions(found["captions"]) { program.captions = captions }
         program.stems = stems(found["stems"])
         program.acknowledged = acknowledged(found["acknowledge"])
-        for (text, location) in fields.texts(found["languages"]) {
-            if let language = fields.language(text, at: location) { program.languages.append(language) }
-        }
         let sessions = SessionReader(
             reader: self,
             languages: program.languages,
@@ -142,6 +147,22 @@ public struct ProgramReader {
     }
 
     // MARK: Single values
+
+    /// What the program says of itself; `plain` is what it says in its first language.
+    private func wording(_ field: FieldReader.Field?, of program: Program) -> Wording? {
+        guard let field, var wording = fields.wording(field, languages: program.languages) else { return nil }
+        if wording.plain != nil || wording.first == nil { return wording }
+        wording.plain = program.languages.first.map { wording.text(in: $0) } ?? wording.first
+        if wording.plain == nil, let first = program.languages.first {
+            let name = field.key.scalar ?? ""
+            collector.error(
+                at: field.value.location,
+                "“\(name)” is not said in \(first), the program's first language",
+                mend: "write \(name): { \(first): … }"
+            )
+        }
+        return wording
+    }
 
     private func address(_ field: FieldReader.Field?) -> String? {
         guard let field, let text = fields.text(field) else { return nil }

@@ -9,11 +9,11 @@ extension ProgramReader {
     func formats(_ field: FieldReader.Field?) -> [ReleaseFormat]? {
         guard let field else { return nil }
         var formats: [ReleaseFormat] = []
-        func add(_ name: YAMLTree, _ settings: YAMLTree?) {
-            guard let format = format(name, settings) else { return }
+        func add(_ name: String, at place: Location, _ settings: YAMLTree?) {
+            guard let format = format(name, at: place, settings) else { return }
             if formats.contains(where: { $0.name == format.name }) {
                 collector.error(
-                    at: name.location,
+                    at: place,
                     "two formats would make the same files, .\(format.name.rawValue)",
                     mend: "keep one of the two"
                 )
@@ -22,9 +22,14 @@ extension ProgramReader {
             }
         }
         if let entries = field.value.entries {
-            for entry in entries { add(entry.key, entry.value.isEmpty ? nil : entry.value) }
+            for entry in entries {
+                add(entry.key.scalar ?? "", at: entry.key.location, entry.value.isEmpty ? nil : entry.value)
+            }
         } else {
-            for element in fields.list(field) { add(element, nil) }
+            for element in fields.list(field) {
+                let words = element.words().map(\.text)
+                for word in words.isEmpty ? [element.scalar ?? ""] : words { add(word, at: element.location, nil) }
+            }
         }
         if formats.isEmpty && !collector.hasErrors {
             collector.error(at: field.key.location, "the program has no format", mend: "write formats: [flac, opus]")
@@ -32,11 +37,10 @@ extension ProgramReader {
         return formats
     }
 
-    private func format(_ name: YAMLTree, _ settings: YAMLTree?) -> ReleaseFormat? {
-        let written = name.scalar ?? ""
-        let known = written == "vorbis" ? "ogg" : written
+    private func format(_ written: String, at place: Location, _ settings: YAMLTree?) -> ReleaseFormat? {
+        let known = written.lowercased() == "vorbis" ? "ogg" : written.lowercased()
         guard
-            let found: ReleaseFormat.Name = fields.choice(known, at: name.location, what: "there is no format")
+            let found: ReleaseFormat.Name = fields.choice(known, at: place, what: "there is no format")
         else { return nil }
         var format = ReleaseFormat(found)
         guard let settings else { return format }

@@ -10,21 +10,21 @@ struct ScriptLibrary {
     struct Reading {
         var script: TrackScript
         /// The names of its parameters.
-        private var parameters: Set<String>
+        private(set) var names: [String]
 
         init(_ outcome: ScriptReader.Outcome) {
             script = TrackScript(session: outcome.session, problems: outcome.problems, sources: outcome.sources)
-            parameters = Set(outcome.session?.parameters.map(\.name) ?? [])
+            names = outcome.session?.parameters.map(\.name).sorted() ?? []
         }
 
         /// A script that can't be read.
         init(_ problem: Problem, _ file: String) {
             script = TrackScript(session: nil, problems: [problem], sources: SourceMap(name: file, lines: []))
-            parameters = []
+            names = []
         }
 
         /// Whether the script has a parameter.
-        func has(_ name: String) -> Bool { parameters.contains(name) }
+        func has(_ name: String) -> Bool { names.contains(name) }
     }
 
     private struct Key: Hashable {
@@ -82,6 +82,22 @@ struct ScriptLibrary {
         let scripts = names.filter { $0.hasSuffix(".md") }.sorted()
         guard !scripts.isEmpty else { return "no script is in “\(folder.isEmpty ? "." : folder)”" }
         return Spelling.hint(for: file.split(separator: "/").last.map(String.init) ?? "", in: scripts)
+    }
+
+    // MARK: Translations
+
+    /// The lines of a script's front matter, its marks left out.
+    static func frontMatter(_ lines: [String]) -> ArraySlice<String> {
+        let begun = lines.drop { $0.allSatisfy(\.isWhitespace) }
+        guard begun.first?.hasPrefix("---") == true else { return [] }
+        return begun.dropFirst().prefix { !$0.hasPrefix("---") && !$0.hasPrefix("...") }
+    }
+
+    /// The script that another one says in its own language; nil where it translates none.
+    static func original(of script: String, _ lines: [String]) -> String? {
+        guard let line = frontMatter(lines).first(where: { $0.hasPrefix("translates:") }) else { return nil }
+        let name = line.dropFirst("translates:".count).filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
+        return ScriptPath.resolve(name, from: script)
     }
 
     // MARK: Names of files

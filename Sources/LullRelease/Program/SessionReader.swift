@@ -15,6 +15,8 @@ struct SessionEntry {
         var value: Word
         /// Whether it comes from `defaults`, and so is only meant for scripts that have the parameter.
         var isDefault = false
+        /// Whether it is one of several, of which each makes a track.
+        var isVariation = false
     }
 
     /// A value that changes from variant to variant.
@@ -31,7 +33,8 @@ struct SessionEntry {
 
     var script: Word
     var name: Word?
-    var title: String?
+    var title: Wording?
+    var summary: Wording?
     var order: Int?
     var week: Int?
     var day: Int?
@@ -54,10 +57,12 @@ struct SessionReader {
     let voices: [String: TrackPlan.VoiceName]
 
     static let keys = [
-        "script", "name", "title", "order", "week", "day", "slot", "part", "set", "length", "languages", "variants",
-        "loudness",
+        "script", "name", "title", "summary", "order", "week", "day", "slot", "part", "set", "length", "languages",
+        "variants", "loudness",
     ]
     static let commonKeys = ["slot", "part", "set", "length", "languages", "variants", "loudness"]
+    /// What varies besides parameters of the script.
+    static let variationKeys = ["length", "language"]
     /// Times of day; others may be written, but these are what a slip is told by.
     static let slots = ["morning", "midday", "afternoon", "evening", "bedtime", "night", "anytime"]
     /// The most sessions a program has.
@@ -141,7 +146,8 @@ struct SessionReader {
                 )
             }
         }
-        entry.title = fields.text(found["title"])
+        entry.title = fields.wording(found["title"], languages: languages)
+        entry.summary = fields.wording(found["summary"], languages: languages)
         entry.order = fields.whole(found["order"], 1...9999)
         entry.week = fields.whole(found["week"], 1...520)
         entry.day = fields.whole(found["day"], 1...(entry.week == nil ? 366 : 7))
@@ -182,16 +188,7 @@ struct SessionReader {
 
     private func languages(_ field: FieldReader.Field?) -> [SessionEntry.Word] {
         fields.texts(field).compactMap { text, location in
-            guard fields.language(text, at: location) != nil else { return nil }
-            if !languages.isEmpty && !languages.contains(text) {
-                collector.error(
-                    at: location,
-                    "“\(text)” is not among the program's languages",
-                    mend: "there are \(languages.joined(separator: ", "))"
-                )
-                return nil
-            }
-            return .init(text: text, location: location)
+            fields.language(text, at: location, of: languages).map { .init(text: $0, location: location) }
         }
     }
 

@@ -39,7 +39,8 @@ struct TrackExpander {
 
     mutating func expand(_ entries: [SessionEntry]) {
         let ordered = entries.enumerated().sorted { a, b in
-            (a.element.order ?? a.offset + 1, a.offset) < (b.element.order ?? b.offset + 1, b.offset)
+            if a.element.moment != b.element.moment { return a.element.moment < b.element.moment }
+            return (a.element.order ?? a.offset + 1, a.offset) < (b.element.order ?? b.offset + 1, b.offset)
         }
         for (_, entry) in ordered {
             guard tracks.count <= Self.most else { return }
@@ -81,6 +82,8 @@ struct TrackExpander {
     private struct Version {
         var language: String
         var file: String
+        /// The script that the program names: this one, or the one it translates.
+        var base: String
     }
 
     private mutating func versions(of entry: SessionEntry) -> [Version] {
@@ -98,11 +101,11 @@ struct TrackExpander {
             varied.isEmpty
             ? program.languages.map { ($0, entry.script.location) } : varied.map { ($0.text, $0.location) }
         guard !wanted.isEmpty else {
-            return [Version(language: library.language(of: base), file: base)]
+            return [Version(language: library.language(of: base), file: base, base: base)]
         }
         return wanted.compactMap { language, place in
             if let file = library.translation(of: base, into: language) {
-                return Version(language: language, file: file)
+                return Version(language: language, file: file, base: base)
             }
             let name = ScriptLibrary.translationName(entry.script.text, language)
             collector.error(
@@ -137,6 +140,7 @@ struct TrackExpander {
 
     private mutating func add(_ entry: SessionEntry, _ name: String, _ version: Version, _ values: Values) {
         var length = entry.length?.seconds
+        var lengthPlace = entry.length?.word.location
         var assignments = entry.set
         var suffixes: [String] = []
         var words: [String] = []
@@ -146,10 +150,11 @@ struct TrackExpander {
                     return
                 }
                 length = seconds
+                lengthPlace = value.location
                 words.append(value.text)
             } else {
                 assignments.removeAll { $0.name.text == key.text }
-                assignments.append(.init(name: key, value: value))
+                assignments.append(.init(name: key, value: value, isVariation: true))
                 words.append("\(key.text) \(value.text)")
             }
             suffixes.append(Slug.make(words.last ?? ""))
@@ -161,12 +166,15 @@ struct TrackExpander {
             collector.error(
                 at: values.first?.value.location ?? entry.location,
                 "two \(isSame ? "variants" : "sessions") would have the same files, “\(id)”",
-                mend: isSame ? "let their values differ in letters or digits" : "add name: to one of them"
+                mend: isSame
+                    ? "let their values differ in letters or digits"
+                    : entry.name == nil ? "add name: to one of them" : "give one of them another name"
             )
             return
         }
         taken[id] = entry.location
-        let reading = read(version.file, assignments)
+        var reading = read(version.file, assignments)
+        if lengthPlace != nil { reading.script.session?.lengthLocation = ProgramPlace.length }
         var overrides: [String: String] = [:]
         for assignment in assignments where !assignment.isDefault || reading.has(assignment.name.text) {
             overrides[assignment.name.text] = assignment.value.text
@@ -175,7 +183,8 @@ struct TrackExpander {
             TrackPlan(
                 id: id,
                 session: name,
-                title: entry.title,
+                title: title(entry, version, reading),
+                summary: summary(entry, version, reading),
                 part: entry.part,
                 language: version.language,
                 week: entry.week,
@@ -188,9 +197,40 @@ struct TrackExpander {
                 loudness: entry.loudness,
                 voice: LanguageTag.value(entry.voices, for: version.language),
                 reading: script(reading, version),
-                location: entry.location
+                location: entry.location,
+                lengthLocation: lengthPlace
             )
         )
+    }
+
+    // MARK: What is said of a track
+
+    /// Whether what a session says without a language is said in this one: its script's own, or the program's first.
+    private func isPlain(_ version: Version) -> Bool {
+        version.file == version.base || version.language == program.languages.first
+    }
+
+    /// A title in place of the script's. One without a language leaves a translation the title of its own.
+    private mutating func title(_ entry: SessionEntry, _ version: Version, _ reading: ScriptLibrary.Reading) -> String?
+    {
+        guard let title = entry.title else { return nil }
+        if let text = title.text(in: version.language) { return text }
+        let isInherited = reading.script.session?.title == library.read(version.base, [:]).script.session?.title
+        return isPlain(version) || isInherited ? title.plain : nil
+    }
+
+    /// What a track is about. Where a translation says nothing of it, the words of its original are in another language.
+    private mutating func summary(
+        _ entry: SessionEntry,
+        _ version: Version,
+        _ reading: ScriptLibrary.Reading
+    ) -> String? {
+        if let text = entry.summary?.text(in: version.language) { return text }
+        if isPlain(version), let plain = entry.summary?.plain { return plain }
+        guard version.file != version.base else { return reading.script.session?.summary }
+        let original = library.read(version.base, [:]).script.session
+        let summary = reading.script.session?.summary
+        return summary == original?.summary ? nil : summary
     }
 
     /// A translation that says it is in another language would be spoken by the wrong voice.
@@ -231,7 +271,9 @@ struct TrackExpander {
                 collector.error(
                     at: isName ? assignment.name.location : assignment.value.location,
                     problem.message,
-                    mend: problem.mend
+                    mend: isName && assignment.isVariation
+                        ? Spelling.hint(for: assignment.name.text, in: plain.names + SessionReader.variationKeys)
+                        : problem.mend
                 )
                 told = true
             }

@@ -6,6 +6,7 @@ struct IndexView {
     let script = "index.js"
     let root = ""
     let summary: String?
+    let summaryLanguage: String?
     let author: String?
     let count: String
     let length: String
@@ -42,16 +43,24 @@ struct IndexView {
 
     struct Variant {
         let href: String
+        /// What sets it apart, and its length.
         let name: String
-        let length: String
+
+        init(_ track: Track, root: String, _ words: SiteWords) {
+            href = root + ReleaseSite.page(track)
+            let length = words.length(track.duration)
+            let name = track.variant == nil ? track.title : track.kind
+            self.name = name.map { "\($0) (\(length))" } ?? length
+        }
     }
 
     init(shelf: Shelf, edition: Edition) {
         let catalogue = shelf.catalogue
         frame = PageFrame(shelf: shelf, edition: edition, root: "", page: ReleaseSite.index)
         words = frame.words
-        pageTitle = catalogue.title
-        summary = catalogue.summary
+        pageTitle = frame.program
+        let said = catalogue.summary(in: edition.language)
+        (summary, summaryLanguage) = (said?.text, said?.language)
         author = catalogue.author
         let sessions = edition.sessions
         count = words.count(sessions.count)
@@ -78,12 +87,9 @@ struct IndexView {
     }
 
     private static func entries(_ tracks: [Track], _ words: SiteWords) -> [Entry] {
-        let sorted = tracks.enumerated().sorted { left, right in
-            (left.element.slotRank, left.offset) < (right.element.slotRank, right.offset)
-        }.map(\.element)
         var seen: Set<[String]> = []
-        return sorted.filter { seen.insert($0.place).inserted }.map { track in
-            let others = sorted.filter { $0.place == track.place && $0.id != track.id }
+        return tracks.filter { seen.insert($0.place).inserted }.map { track in
+            let others = tracks.filter { $0.place == track.place && $0.id != track.id }
             return Entry(
                 href: ReleaseSite.page(track),
                 slot: track.slot.map(words.slot),
@@ -95,13 +101,7 @@ struct IndexView {
                 duration: Figure.duration(track.duration),
                 key: track.id,
                 seconds: Figure.fixed(track.duration, 1),
-                variants: others.map { other in
-                    Variant(
-                        href: ReleaseSite.page(other),
-                        name: other.variant ?? other.title,
-                        length: words.length(other.duration)
-                    )
-                },
+                variants: others.map { Variant($0, root: "", words) },
                 hasVariants: !others.isEmpty
             )
         }
@@ -133,11 +133,11 @@ struct ContentsView {
     init(shelf: Shelf, edition: Edition) {
         frame = PageFrame(shelf: shelf, edition: edition, root: "", page: ReleaseSite.contents)
         words = frame.words
-        pageTitle = shelf.catalogue.title
+        pageTitle = frame.program
         tracks = edition.sessions.compactMap { track in
             guard let audio = track.audio.first else { return nil }
             let href = Address.encoded(audio.path)
-            let chapters = track.chapters.map { chapter in
+            let chapters = track.parts.map { chapter in
                 Chapter(href: "\(href)#t=\(Figure.fixed(chapter.start, 3))", title: chapter.title)
             }
             return Entry(

@@ -2,8 +2,10 @@
 struct PageFrame {
     let words: SiteWords
     let program: String
-    /// The language that the program's own title and summary are written in.
+    /// The language that the program's title is written in here.
     let programLanguage: String
+    /// The language of what the program says in one language only.
+    let firstLanguage: String
     /// What leads from the page to the release's folder.
     let root: String
     let home: String
@@ -29,8 +31,8 @@ struct PageFrame {
     init(shelf: Shelf, edition: Edition, root: String, page: (Edition) -> String) {
         let catalogue = shelf.catalogue
         words = SiteWords.of(edition.language)
-        program = catalogue.title
-        programLanguage = catalogue.languages.first ?? edition.language
+        (program, programLanguage) = catalogue.title(in: edition.language)
+        firstLanguage = catalogue.languages.first ?? edition.language
         self.root = root
         home = root + ReleaseSite.index(edition)
         languageLinks =

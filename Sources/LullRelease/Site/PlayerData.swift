@@ -44,13 +44,13 @@ struct PlayerData: Encodable {
     init(_ catalogue: Catalogue, _ track: Track, _ words: SiteWords) {
         key = "lull:\(catalogue.identifier.lowercased()):\(track.id)"
         title = track.title
-        program = catalogue.title
+        program = catalogue.title(in: track.language).text
         language = track.language
         duration = track.duration
         cover = catalogue.cover.map { "../" + Address.encoded($0.path) }
         captions = track.files.first { $0.role == .captions && $0.format == "vtt" }
             .map { "../" + Address.encoded($0.path) }
-        chapters = track.chapters.map { Span(start: PlayerData.short($0.start), end: PlayerData.short($0.end)) }
+        chapters = track.parts.map { Span(start: PlayerData.short($0.start), end: PlayerData.short($0.end)) }
         lines = track.lines.filter { !$0.text.isEmpty }.map { line in
             Line(start: PlayerData.short(line.start), end: PlayerData.short(line.end), text: line.text)
         }

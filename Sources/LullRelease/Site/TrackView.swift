@@ -67,26 +67,26 @@ struct TrackView {
         }
         let words = frame.words
         self.words = words
-        pageTitle = "\(track.title) · \(shelf.catalogue.title)"
+        pageTitle = "\(track.title) · \(frame.program)"
         title = track.title
         language = track.language
         place = [track.week.map(words.week), track.day.map(words.day), track.slot.map(words.slot)]
             .compactMap(\.self).joined(separator: " · ")
         summary = track.summary
         part = track.part
-        variant = track.variant
+        variant = track.kind
         author = track.author ?? shelf.catalogue.author
         length = words.length(track.duration)
         duration = Figure.duration(track.duration)
         seconds = Figure.fixed(track.duration, 3)
-        clock = Figure.clock(track.duration)
+        clock = Figure.clock(track.duration.rounded())
         sources = track.audioForBrowsers.map { file in
             Source(href: "../" + Address.encoded(file.path), type: TrackView.type(of: file))
         }
         hasBreaths = !track.breaths.isEmpty
-        patterns = track.patterns.isEmpty ? nil : track.patterns.joined(separator: ", ")
-        chapters = track.chapters.map { TrackView.moment($0.start, $0.title) }
-        hasChapters = !track.chapters.isEmpty
+        patterns = words.breathing(of: track)
+        chapters = track.parts.map { TrackView.moment($0.start, $0.title) }
+        hasChapters = !chapters.isEmpty
         lines = track.lines.filter { !$0.text.isEmpty }.map { TrackView.moment($0.start, $0.text) }
         hasLines = !lines.isEmpty
         downloads = Track.Role.allCases.flatMap { role in
@@ -101,13 +101,7 @@ struct TrackView {
         }
         facts = words.sentences(track.measure)
         let others = edition.tracks.filter { $0.place == track.place && $0.id != track.id }
-        variants = others.map { other in
-            IndexView.Variant(
-                href: "../" + ReleaseSite.page(other),
-                name: other.variant ?? other.title,
-                length: words.length(other.duration)
-            )
-        }
+        variants = others.map { IndexView.Variant($0, root: "../", words) }
         hasVariants = !others.isEmpty
         let sessions = edition.sessions
         let index = sessions.firstIndex { $0.place == track.place } ?? 0

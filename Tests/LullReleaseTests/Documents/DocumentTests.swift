@@ -120,7 +120,17 @@ struct DocumentTests {
         let feed = try Self.text("feed.xml", of: catalogue)
         let episodes = feed.matches(of: /<podcast:episode display="(.+?)">(\d)<\/podcast:episode>/)
             .map { "\($0.output.2) \($0.output.1)" }
-        #expect(episodes == ["2 Day 1 · Evening", "1 Day 1 · Morning", "4 Day 2 · Night", "3 Day 2 · Midday"])
+        #expect(episodes == ["1 Day 1 · Morning", "2 Day 1 · Evening", "3 Day 2 · Midday", "4 Day 2 · Night"])
+        // One order everywhere.
+        let order = ["1", "0", "3", "2"]
+        for path in ["feed.xml", "playlists/all.m3u8", "playlists/week-2.m3u8", "contents.html", "publication.json"] {
+            let links = try Self.text(path, of: catalogue).matches(of: /audio\/(\d).mp3/).map { String($0.output.1) }
+            #expect(links.reduce(into: [String]()) { if $0.last != $1 { $0.append($1) } } == order, "\(path)")
+        }
+        for path in ["index.html", "catalogue.csv"] {
+            let names = try Self.text(path, of: catalogue).matches(of: /listen\/t(\d).html/).map { String($0.output.1) }
+            #expect(names == order, "\(path)")
+        }
         #expect(feed.contains("<podcast:season name=\"Week 2\">2</podcast:season>"))
     }
 
@@ -147,6 +157,75 @@ struct DocumentTests {
         #expect(german.contains("<h1 lang=\"de-AT\">A quiet minute</h1>"))
         let french = try Self.text("listen/a.html", of: Self.plain { $0.tracks[0].language = "fr" })
         #expect(french.contains("<html lang=\"en\">"))
+    }
+
+    @Test("lengths are said once, and are the same wherever they stand")
+    func lengths() throws {
+        let catalogue = Self.plain { catalogue in
+            var tracks = [169.51, 240, 150].enumerated().map { index, seconds in
+                var track = catalogue.tracks[0]
+                track.order = index + 1
+                track.id = "t\(Int(seconds))"
+                (track.variant, track.duration) = ("\(Int(seconds)) s", seconds)
+                track.files[0].path = "audio/\(track.id).mp3"
+                return track
+            }
+            tracks[1].variant = "pace 5.5, 4 min"
+            tracks[0].chapters = [.init(title: "A quiet minute", start: 0, end: 160)]
+            catalogue.tracks = tracks
+        }
+        let index = try Self.text("index.html", of: catalogue)
+        #expect(index.contains("lang=\"en\">pace 5.5 (4 min)</a>, <a href=\"listen/t150.html\" lang=\"en\">2:30 min</a></p>"))
+        #expect(index.contains("<time datetime=\"PT169.51S\">2:50 min</time>"))
+        let page = try Self.text("listen/t169.html", of: catalogue)
+        #expect(page.contains("<time datetime=\"PT169.51S\">2:50 min</time></p>"))
+        #expect(page.contains("<span data-now>0:00</span><span>2:50</span>"))
+        #expect(try Self.text("playlists/all.m3u8", of: catalogue).contains("#EXTINF:170,"))
+        // A lone chapter that is called like the session says nothing.
+        #expect(!page.contains("class=\"chapters\""))
+        let contents = try Self.text("contents.html", of: catalogue)
+        #expect(contents.matches(of: /A quiet minute/).count == 1)
+        let other = try Self.text("listen/t240.html", of: catalogue)
+        #expect(other.contains("<time datetime=\"PT240S\">4 min</time> · <span lang=\"en\">pace 5.5</span></p>"))
+    }
+
+    @Test("a pace that isn't the pattern's own is shown, and so is one that changes")
+    func paces() throws {
+        func page(_ language: String) throws -> String {
+            try Self.text(
+                "listen/a.html",
+                of: Self.plain {
+                    $0.tracks[0].language = language
+                    $0.tracks[0].patterns = ["4-6"]
+                    $0.tracks[0].guidances = [
+                        .init(pattern: "4-6", from: 9, to: 6), .init(pattern: "4-7-8"),
+                        .init(pattern: "5-5", from: 5.5),
+                    ]
+                }
+            )
+        }
+        #expect(try page("en").contains("<p>Breath: 4-6, 9 → 6 a minute; 4-7-8; 5-5, 5.5 a minute</p>"))
+        #expect(try page("de").contains("<p>Atem: 4-6, 9 → 6 je Minute; 4-7-8; 5-5, 5,5 je Minute</p>"))
+    }
+
+    @Test("what is said in several languages stands in each language's documents, with its own tag")
+    func languages() throws {
+        let catalogue = Self.plain { catalogue in
+            var other = catalogue.tracks[0]
+            (other.id, other.language, other.files[0].path) = ("b", "es", "audio/b.mp3")
+            catalogue.tracks.append(other)
+            catalogue.languages = ["en", "es"]
+            catalogue.titles = ["en": "Quiet weeks", "es": "Semanas tranquilas"]
+            catalogue.summary = "For evenings"
+        }
+        #expect(try Self.text("feed.es.xml", of: catalogue).contains("<title>Semanas tranquilas</title>"))
+        #expect(try Self.text("feed.xml", of: catalogue).contains("<title>Quiet weeks</title>"))
+        let page = try Self.text("index.es.html", of: catalogue)
+        #expect(page.contains("<h1 lang=\"es\">Semanas tranquilas</h1>"))
+        #expect(page.contains("<p class=\"summary\" lang=\"en\">For evenings</p>"))
+        #expect(try Self.text("publication.es.json", of: catalogue).contains("\"name\" : \"Semanas tranquilas\""))
+        #expect(try Self.text("playlists/es.m3u8", of: catalogue).contains("#PLAYLIST:Semanas tranquilas (es)\n"))
+        #expect(try Self.text("playlists/all.m3u8", of: catalogue).contains("#PLAYLIST:Quiet weeks\n"))
     }
 
     @Test("what can't be made says why, and what to do")

@@ -170,6 +170,34 @@ struct ProgramReaderTests {
                 ]
             ),
             (
+                "title: Quiet\nsessions: [{ script: rest.md, name: a }, { script: paced.md, name: a }]\n",
+                [
+                    "program.yaml:2:42: error: two sessions would have the same files, “a”\n"
+                        + " 2 | sessions: [{ script: rest.md, name: a }, { script: paced.md, name: a }]\n"
+                        + "   |                                          ^ give one of them another name"
+                ]
+            ),
+            (
+                "title: Quiet\nsessions: [{ script: paced.md, variants: { lenght: [20 s], pase: [5] } }]\n",
+                [
+                    "program.yaml:2:44: error: this script has no parameter “lenght”\n"
+                        + " 2 | sessions: [{ script: paced.md, variants: { lenght: [20 s], pase: [5] } }]\n"
+                        + "   |                                            ^~~~~~ did you mean “length”?",
+                    "program.yaml:2:60: error: this script has no parameter “pase”\n"
+                        + " 2 | sessions: [{ script: paced.md, variants: { lenght: [20 s], pase: [5] } }]\n"
+                        + "   |                                                            ^~~~ did you mean “pace”?",
+                ]
+            ),
+            (
+                "title: { es: Calma }\nsummary: { de: Ruhe }\nlanguages: [en, es]\nsessions: [rest.md]\n",
+                [
+                    "program.yaml:1:8: error: “title” is not said in en, the program's first language\n"
+                        + " 1 | title: { es: Calma }\n   |        ^ write title: { en: … }",
+                    "program.yaml:2:12: error: “de” is not among the program's languages\n"
+                        + " 2 | summary: { de: Ruhe }\n   |            ^~ there are en, es",
+                ]
+            ),
+            (
                 "title: Quiet\nformats: [ogg, vorbis]\nsessions: [rest.md]\n",
                 [
                     "program.yaml:2:16: error: two formats would make the same files, .ogg\n 2 | formats: [ogg, vorbis]\n"

@@ -166,8 +166,11 @@
 
   // Spoken only where somebody moves it: a value that changes by itself would be read out every second.
   const tellPosition = () => {
-    position.setAttribute("aria-valuetext", `${clock(audio.currentTime)} ${data.words.of} ${clock(duration())}`);
+    position.setAttribute("aria-valuetext", `${placeClock(audio.currentTime)} ${data.words.of} ${clock(Math.round(duration()))}`);
   };
+
+  // At its end the place is the length, which lists round.
+  const placeClock = (time) => clock(time > data.duration - 0.1 ? Math.round(data.duration) : time);
 
   const draw = () => {
     const time = timeline.now();
@@ -175,7 +178,7 @@
     drawWords(time);
     if (!isDragging) position.value = time;
     position.style.setProperty("--part", Number(position.value) / duration());
-    const text = clock(time);
+    const text = placeClock(time);
     if (now.textContent !== text) now.textContent = text;
   };
 
@@ -229,12 +232,20 @@
     applyMotion();
   };
 
+  // Above a circle captions have a place from the start; below the buttons of a player without one, from the first sound.
+  const showCaption = () => {
+    if (!caption || !choice.captions) return;
+    wasHeard ||= !audio.paused;
+    caption.hidden = !choice.captions.checked || !(visual || wasHeard);
+  };
+  let wasHeard = false;
+
   const listen = () => {
     play.addEventListener("click", () => { if (audio.paused) start(); else audio.pause(); });
     for (const button of document.querySelectorAll("[data-skip]")) {
       button.addEventListener("click", () => seek(audio.currentTime + Number(button.dataset.skip)));
     }
-    position.addEventListener("input", () => { isDragging = true; now.textContent = clock(position.value); });
+    position.addEventListener("input", () => { isDragging = true; now.textContent = placeClock(Number(position.value)); });
     position.addEventListener("change", () => { isDragging = false; seek(Number(position.value)); });
     position.addEventListener("keydown", (event) => {
       const steps = { ArrowLeft: -5, ArrowDown: -5, ArrowRight: 5, ArrowUp: 5, PageDown: -30, PageUp: 30 };
@@ -244,7 +255,7 @@
     });
     position.addEventListener("focus", tellPosition);
     find("volume").addEventListener("input", (event) => { audio.volume = Number(event.target.value); });
-    choice.captions?.addEventListener("change", () => { caption.hidden = !choice.captions.checked; });
+    choice.captions?.addEventListener("change", showCaption);
     choice.motion?.addEventListener("change", () => {
       store.set("lull:motion", choice.motion.checked ? "moving" : "still");
       applyMotion();
@@ -260,7 +271,7 @@
     }
     addEventListener("hashchange", () => { if (!Number.isNaN(linked())) seek(linked()); });
 
-    for (const name of ["play", "pause", "ended"]) audio.addEventListener(name, () => { showPlaying(); wake(); });
+    for (const name of ["play", "pause", "ended"]) audio.addEventListener(name, () => { showPlaying(); showCaption(); wake(); });
     for (const name of ["seeked", "loadedmetadata"]) audio.addEventListener(name, wake);
     for (const name of ["pause", "seeked", "ended"]) audio.addEventListener(name, keep);
     audio.addEventListener("timeupdate", () => { if (Math.abs(audio.currentTime - kept) >= 5) keep(); });
@@ -298,7 +309,7 @@
   audio.controls = false;
   find("controls").hidden = false;
   if (visual) visual.hidden = false;
-  if (caption && data.lines.length > 0) caption.hidden = false;
+  showCaption();
   addTextTrack();
   listen();
   chooseMotion();

@@ -16,7 +16,8 @@ extension SiteWords {
         count: { $0 == 1 ? "1 session" : "\($0) sessions" },
         slots: [
             "morning": "Morning", "forenoon": "Forenoon", "midday": "Midday", "noon": "Noon",
-            "afternoon": "Afternoon", "evening": "Evening", "night": "Night",
+            "afternoon": "Afternoon", "evening": "Evening", "bedtime": "Bedtime", "night": "Night",
+            "anytime": "Any time",
         ],
         variants: "Also as",
         by: "by",
@@ -33,6 +34,7 @@ extension SiteWords {
         captions: "Captions",
         moving: "Moving circle",
         announce: "Tell each phase to screen readers",
+        pace: { "\($0) a minute" },
         breath: "Breath",
         inhale: "In",
         hold: "Hold",

@@ -17,7 +17,8 @@ extension SiteWords {
         count: { $0 == 1 ? "1 Übung" : "\($0) Übungen" },
         slots: [
             "morning": "Morgens", "forenoon": "Vormittags", "midday": "Mittags", "noon": "Mittags",
-            "afternoon": "Nachmittags", "evening": "Abends", "night": "Nachts",
+            "afternoon": "Nachmittags", "evening": "Abends", "bedtime": "Vor dem Schlafen", "night": "Nachts",
+            "anytime": "Jederzeit",
         ],
         variants: "Auch als",
         by: "von",
@@ -34,6 +35,7 @@ extension SiteWords {
         captions: "Untertitel",
         moving: "Bewegter Kreis",
         announce: "Jede Phase dem Screenreader sagen",
+        pace: { "\($0) je Minute" },
         breath: "Atem",
         inhale: "Ein",
         hold: "Halten",

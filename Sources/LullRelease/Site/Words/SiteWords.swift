@@ -6,11 +6,14 @@ struct SiteWords: Sendable {
     let language: String
     let skip, languages, sessions, otherSessions, beforeTitle, before, total: String
     let week, day: @Sendable (Int) -> String
-    let minutes, count: @Sendable (Int) -> String
+    let minutes: @Sendable (String) -> String
+    let count: @Sendable (Int) -> String
     let slots: [String: String]
     let variants, by, previous, next, allSessions: String
     let player, play, pause, back, forward, position, volume: String
     let captions, moving, announce: String
+    /// Breaths a minute, of a figure or of “9 → 6”.
+    let pace: @Sendable (String) -> String
     let breath, inhale, hold, exhale, rest: String
     let chapters, transcript, downloads, facts: String
     let noScript, noTranscript, ofTime: String
@@ -53,8 +56,26 @@ struct SiteWords: Sendable {
         return String(text.map { $0 == "." ? Character(decimalMark) : $0 == "-" ? "−" : $0 })
     }
 
-    /// A length in words: “12 min”, at least one.
-    func length(_ seconds: Double) -> String { minutes(max(1, Int((seconds / 60).rounded()))) }
+    /// A length in words: “12 min”, and below ten minutes to the second where it isn't whole minutes: “2:30 min”.
+    func length(_ seconds: Double) -> String {
+        let whole = seconds.rounded()
+        if whole < 600, whole.truncatingRemainder(dividingBy: 60) != 0 { return minutes(Figure.clock(whole)) }
+        return minutes("\(max(1, Int((whole / 60).rounded())))")
+    }
+
+    /// The patterns of a track's breathing, with paces where these aren't the patterns' own; nil where there is none.
+    func breathing(of track: Track) -> String? {
+        let texts = track.guidances?.map { guidance in
+            guard guidance.from != nil || guidance.to != nil else { return guidance.pattern }
+            let figures = [guidance.from, guidance.to].compactMap(\.self).map { rate in
+                let text = figure(rate)
+                return text.hasSuffix("\(decimalMark)0") ? String(text.dropLast(2)) : text
+            }
+            return "\(guidance.pattern), \(pace(figures.joined(separator: " → ")))"
+        }
+        let shown = texts ?? track.patterns
+        return shown.isEmpty ? nil : shown.joined(separator: "; ")
+    }
 
     /// What was measured, in sentences.
     func sentences(_ measure: Track.Measure) -> [String] {

@@ -16,7 +16,8 @@ extension SiteWords {
         count: { $0 == 1 ? "1 sesión" : "\($0) sesiones" },
         slots: [
             "morning": "Mañana", "forenoon": "Media mañana", "midday": "Mediodía", "noon": "Mediodía",
-            "afternoon": "Tarde", "evening": "Al anochecer", "night": "Noche",
+            "afternoon": "Tarde", "evening": "Al anochecer",
+            "bedtime": "Antes de dormir", "night": "Noche", "anytime": "A cualquier hora",
         ],
         variants: "También como",
         by: "de",
@@ -33,6 +34,7 @@ extension SiteWords {
         captions: "Subtítulos",
         moving: "Círculo en movimiento",
         announce: "Decir cada fase al lector de pantalla",
+        pace: { "\($0) por minuto" },
         breath: "Respiración",
         inhale: "Inhala",
         hold: "Retén",
