@@ -70,9 +70,9 @@ struct BatchPlanTests {
     @Test("A dry run says what has changed, and a translation is made anew by its own words only")
     func reasons() throws {
         let folder = try Folder()
-        let spanish = "---\ntitle: Descanso\nlanguage: es\ntranslates: rest.md\n---\n[play brown]\n[pause 12s]\n[pause 1s+]\n"
+        let matter = "---\ntitle: Descanso\nlanguage: es\ntranslates: rest.md\n---\n"
         try folder.write(Self.script, to: "rest.md")
-        try folder.write(spanish, to: "rest.es.md")
+        try folder.write(matter + "[play brown]\n[pause 12s]\n[pause 1s+]\n", to: "rest.es.md")
         let text = "title: Quiet\nformats: [flac]\nlanguages: [en, es]\nsessions:\n  - { script: rest.md, day: 1 }\n"
         try folder.write(text, to: "program.yaml")
         #expect(try Tool.run(batch, in: folder).status == 0)

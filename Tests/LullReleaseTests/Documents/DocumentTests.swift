@@ -175,7 +175,8 @@ struct DocumentTests {
             catalogue.tracks = tracks
         }
         let index = try Self.text("index.html", of: catalogue)
-        #expect(index.contains("lang=\"en\">pace 5.5 (4 min)</a>, <a href=\"listen/t150.html\" lang=\"en\">2:30 min</a></p>"))
+        let others = "pace 5.5 (4 min)</a>, <a href=\"listen/t150.html\" lang=\"en\">2:30 min</a></p>"
+        #expect(index.contains(others))
         #expect(index.contains("<time datetime=\"PT169.51S\">2:50 min</time>"))
         let page = try Self.text("listen/t169.html", of: catalogue)
         #expect(page.contains("<time datetime=\"PT169.51S\">2:50 min</time></p>"))
