@@ -264,12 +264,14 @@ def works_by_keyboard(release):
             release.wait("return document.querySelector('audio').currentTime > 0.3", "it plays by the space bar")
             assert active.accessible_name == "Pause"
             active.send_keys(Keys.ENTER)
-            assert release.run("return document.querySelector('audio').paused")
+            release.wait("return document.querySelector('audio').paused", "it pauses by the enter key")
         if active.accessible_name == "Position":
             release.seek(10)
             active.send_keys(Keys.ARROW_RIGHT)
             release.wait("return Math.abs(document.querySelector('audio').currentTime - 15) < 0.1", "the arrow moves")
-            assert active.get_attribute("aria-valuetext").startswith("0:15 of "), active.get_attribute("aria-valuetext")
+            release.wait(
+                "return document.activeElement.getAttribute('aria-valuetext').startsWith('0:15 of ')", "the place is told"
+            )
         if active.accessible_name == "Moving circle":
             active.send_keys(Keys.SPACE)
             assert release.find("[data-still]").is_displayed()
