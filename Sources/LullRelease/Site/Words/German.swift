@@ -6,9 +6,9 @@ extension SiteWords {
         sessions: "Übungen",
         otherSessions: "Weitere Übungen",
         beforeTitle: "Vor dem Hören",
-        before: "Beginnen Sie leise und stellen Sie lauter, bis es gerade angenehm ist. Eine Übung ist etwas zum "
-            + "Ausruhen; sie ist keine Medizin und ersetzt niemandes Rat. Wird Ihnen beim geführten Atmen schwindlig "
-            + "oder die Luft knapp, lassen Sie es sein und atmen Sie, wie Sie mögen. Bitte nicht beim Fahren oder im "
+        before: "Beginne leise und stell lauter, bis es gerade angenehm ist. Eine Übung ist etwas zum "
+            + "Ausruhen; sie ist keine Medizin und ersetzt niemandes Rat. Wird dir beim geführten Atmen schwindlig "
+            + "oder die Luft knapp, lass es sein und atme, wie du magst. Bitte nicht beim Fahren oder im "
             + "Wasser hören.",
         total: "insgesamt",
         week: { "Woche \($0)" },
@@ -58,7 +58,7 @@ extension SiteWords {
         questions: "Fragen",
         loudness: .init(
             average: "Im Mittel ist es VALUE LUFS laut. Musik von Streamingdiensten liegt nahe −14, dies ist also "
-                + "leiser: Stellen Sie die Lautstärke mit dieser Übung ein, nicht vorher.",
+                + "leiser: Stell die Lautstärke mit dieser Übung ein, nicht vorher.",
             target: "Es wurde in die Nähe von VALUE LUFS gebracht, damit Übungen ohne Sprung aufeinander folgen.",
             silent: "Es ist so leise, dass sich die Lautheit nicht messen lässt.",
             loudest: "Der lauteste Augenblick liegt VALUE dB über dem Mittel.",

@@ -6,9 +6,9 @@ extension SiteWords {
         sessions: "Sesiones",
         otherSessions: "Más sesiones",
         beforeTitle: "Antes de escuchar",
-        before: "Empiece con el volumen bajo y súbalo hasta que sea apenas cómodo. Una sesión es algo con lo que "
-            + "descansar; no es medicina ni sustituye el consejo de nadie. Si la respiración guiada le marea o le "
-            + "falta el aire, déjela y respire como quiera. No escuche mientras conduce ni en el agua.",
+        before: "Empieza con el volumen bajo y súbelo hasta que sea justo cómodo. Una sesión es algo con lo que "
+            + "descansar; no es medicina ni sustituye el consejo de nadie. Si la respiración guiada te marea o te "
+            + "falta el aire, déjala y respira como quieras. No escuches mientras conduces ni en el agua.",
         total: "en total",
         week: { "Semana \($0)" },
         day: { "Día \($0)" },
@@ -57,7 +57,7 @@ extension SiteWords {
         questions: "Preguntas",
         loudness: .init(
             average: "En promedio suena a VALUE LUFS. La música de los servicios de streaming está cerca de −14, así "
-                + "que esto es más suave: ajuste el volumen con esta sesión, no antes.",
+                + "que esto es más suave: ajusta el volumen con esta sesión, no antes.",
             target: "Se llevó cerca de VALUE LUFS, para que las sesiones se sigan sin saltos.",
             silent: "Es tan suave que no se puede medir su sonoridad.",
             loudest: "Su momento más fuerte está VALUE dB por encima del promedio.",
