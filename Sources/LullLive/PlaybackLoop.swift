@@ -169,7 +169,11 @@ final class PlaybackLoop {
             snd_pcm_nonblock(device.handle, 0)
             let code = snd_pcm_drain(device.handle)
             snd_pcm_nonblock(device.handle, 1)
-            if code < 0 { result = recover(code) }
+            switch -code {
+            // Nothing is left in it, or it can't tell.
+            case 0, EPIPE, EINTR, EAGAIN, EBADFD: break
+            default: if code < 0 { result = recover(code) }
+            }
         }
         switch result {
         case .all: state.delay.store(0, ordering: .releasing)
