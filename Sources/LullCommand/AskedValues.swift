@@ -4,12 +4,9 @@ import LullSession
 
 /// What a person asks of a script on the command line: its problems are told as such, and not as the script's.
 enum AskedValues {
-    /// Stands in a session for the place of its length, where that is the command line's.
-    static let length = Location(file: -1, line: 1, column: 1)
-
     /// A problem as it is shown, with the texts that its place counts into: none for a length that no text has.
     static func told(_ problem: Problem, _ sources: SourceMap) -> (problem: Problem, sources: SourceMap) {
-        guard problem.location == length else { return (problem, sources) }
+        guard problem.location == .elsewhere else { return (problem, sources) }
         var problem = problem
         problem.location = .top
         problem.message = "with --length, \(problem.message)"

@@ -117,7 +117,7 @@ struct CheckCommand: AsyncParsableCommand {
             var problems = AskedValues.told(reading.problems, of: script, overrides)
             var findings: [Finding] = []
             if var session = reading.session {
-                if length != nil { session.lengthLocation = AskedValues.length }
+                if length != nil { session.lengthLocation = .elsewhere }
                 let laid = try await ScriptLayout(session, reading.sources, length: length?.seconds)
                 problems += laid.problems
                 findings = laid.findings

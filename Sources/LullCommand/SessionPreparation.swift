@@ -22,7 +22,7 @@ struct SessionReading {
         guard var session = outcome.session else {
             throw Failure(AskedValues.told(outcome.problems, of: options.script, overrides), outcome.sources)
         }
-        if options.length != nil { session.lengthLocation = AskedValues.length }
+        if options.length != nil { session.lengthLocation = .elsewhere }
         self.options = options
         self.session = session
         sources = outcome.sources

@@ -137,15 +137,7 @@ struct ControlReader {
         at location: Location
     ) -> Double? {
         collector.attempt(at: location) { () throws(ValueError) in
-            let value = try ValueReader.value(text, dimension)
-            if !range.contains(value) {
-                throw ValueError(
-                    "\(dimension.written(value)) is outside "
-                        + "\(dimension.written(range.lowerBound)) to \(dimension.written(range.upperBound))",
-                    mend: "choose a value in that range"
-                )
-            }
-            return value
+            try ValueReader.value(text, dimension, in: range)
         }
     }
 }

@@ -193,6 +193,23 @@ package enum ValueReader {
         return quantity.number
     }
 
+    /// A value of a dimension, in its canonical unit and inside a range.
+    static func value(
+        _ text: String,
+        _ dimension: Dimension,
+        in range: ClosedRange<Double>
+    ) throws(ValueError) -> Double {
+        let value = try value(text, dimension)
+        if !range.contains(value) {
+            throw ValueError(
+                "\(dimension.written(value)) is outside "
+                    + "\(dimension.written(range.lowerBound)) to \(dimension.written(range.upperBound))",
+                mend: "choose a value in that range"
+            )
+        }
+        return value
+    }
+
     /// A value of a dimension, in its canonical unit.
     static func value(_ text: String, _ dimension: Dimension) throws(ValueError) -> Double {
         if dimension == .duration { return try duration(text) }

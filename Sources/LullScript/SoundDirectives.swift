@@ -84,27 +84,23 @@ extension DirectiveReader {
         _ range: ClosedRange<Double>
     ) throws(ReadError) -> Double {
         try located(text.location) { () throws(ValueError) in
-            let value = try ValueReader.value(text.text, dimension)
-            if !range.contains(value) {
-                throw ValueError(
-                    "\(dimension.written(value)) is outside "
-                        + "\(dimension.written(range.lowerBound)) to \(dimension.written(range.upperBound))",
-                    mend: "choose a value in that range"
-                )
-            }
-            return value
+            try ValueReader.value(text.text, dimension, in: range)
         }
     }
 
-    func play(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> [Cue] {
-        let names = try names(&words, head)
+    /// A level and a time, in whatever order, each once at most; what leads a level may be left out.
+    private func levelAndTime(
+        _ words: inout DirectiveWords,
+        of named: Named,
+        leads: (inout DirectiveWords) -> Bool
+    ) throws(ReadError) -> (level: Control?, over: Seconds?) {
         var level: Control?
         var over: Seconds?
         var said = Said()
         while let word = words.peek {
-            if words.take("at") || isValue(word.text) {
+            if leads(&words) || isValue(word.text) {
                 try said.note(.level, at: word.location)
-                level = try self.level(&words, of: names[0])
+                level = try self.level(&words, of: named)
             } else if let time = try self.over(&words) {
                 try said.note(.time, at: word.location)
                 over = time
@@ -112,6 +108,12 @@ extension DirectiveReader {
                 break
             }
         }
+        return (level, over)
+    }
+
+    func play(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> [Cue] {
+        let names = try names(&words, head)
+        let (level, over) = try levelAndTime(&words, of: names[0]) { $0.take("at") }
         var cues: [Cue] = []
         for named in names {
             let sound = try known(named)
@@ -132,20 +134,7 @@ extension DirectiveReader {
 
     func fade(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> [Cue] {
         let names = try names(&words, head)
-        var target: Control?
-        var over: Seconds?
-        var said = Said()
-        while let word = words.peek {
-            if words.take("to", "at") || isValue(word.text) {
-                try said.note(.level, at: word.location)
-                target = try level(&words, of: names[0])
-            } else if let time = try self.over(&words) {
-                try said.note(.time, at: word.location)
-                over = time
-            } else {
-                break
-            }
-        }
+        let (target, over) = try levelAndTime(&words, of: names[0]) { $0.take("to", "at") }
         guard let target else {
             throw ReadError(
                 "“fade” wants a level to fade to",

@@ -19,6 +19,8 @@ public struct Location: Hashable, Sendable {
 
     /// The top of the script, for what has no place of its own.
     public static let top = Location(file: 0, line: 1, column: 1)
+    /// A place in none of the session's texts, for what was given from elsewhere: a length by a program, or by `--length`.
+    public static let elsewhere = Location(file: -1, line: 1, column: 1)
 }
 
 /// Something wrong, or worth a second look, in a script.

@@ -6,12 +6,9 @@ public import LullSession
 ///
 /// A script knows only places in texts of its own; what stands for a place in the program is turned into it here.
 public enum ProgramPlace {
-    /// Stands in a session for the place of its length, where that isn't in the script.
-    public static let length = Location(file: -1, line: 1, column: 1)
-
     /// A problem as a message of a track's, with the texts that its place counts into.
     public static func located(_ problem: Problem, of track: TrackPlan, in program: Program) -> ProgramReader.Remark {
-        guard problem.location == length, let place = track.lengthLocation else {
+        guard problem.location == .elsewhere, let place = track.lengthLocation else {
             return .init(problem: problem, sources: track.reading.sources)
         }
         var problem = problem

@@ -174,7 +174,7 @@ struct TrackExpander {
         }
         taken[id] = entry.location
         var reading = read(version.file, assignments)
-        if lengthPlace != nil { reading.script.session?.lengthLocation = ProgramPlace.length }
+        if lengthPlace != nil { reading.script.session?.lengthLocation = .elsewhere }
         var overrides: [String: String] = [:]
         for assignment in assignments where !assignment.isDefault || reading.has(assignment.name.text) {
             overrides[assignment.name.text] = assignment.value.text
