@@ -50,12 +50,18 @@ let package = Package(
         // Its pkg-config file holds flags that SwiftPM refuses with a warning, and it does without.
         .systemLibrary(name: "CKissFFT", providers: [.apt(["libkissfft-dev"])]),
 
+        // Debian: libcmark-gfm-dev, libcmark-gfm-extensions-dev. Its pkg-config file leaves the extensions out.
+        .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+
         // C functions over TagLib's C++; Debian: libtag1-dev.
         .target(name: "CTagShim", linkerSettings: [.linkedLibrary("tag")]),
         library("LullTag", ["CTagShim"]),
         library("LullDSP"),
         library("LullSession"),
-        library("LullScript", ["LullSession", .product(name: "Yams", package: "Yams")]),
+        library("LullSyntax", ["LullSession", "CCMark"]),
+        // C functions over CLD2's C++; Debian: libcld2-dev.
+        .target(name: "CLanguageShim", linkerSettings: [.linkedLibrary("cld2")]),
+        library("LullScript", ["LullSession", "LullSyntax", "CLanguageShim", .product(name: "Yams", package: "Yams")]),
         library("LullScore", ["LullSession"]),
         library("LullCare", ["LullSession", "LullScore"]),
         .target(name: "CFloatingPoint"),
@@ -140,6 +146,7 @@ let package = Package(
             exclude: ["Wild"],
             swiftSettings: strict
         ),
+        tests("LullSyntaxTests", ["LullSyntax", "LullSession"]),
         tests("LullScriptTests", ["LullScript", "LullSession"]),
         tests("LullCareTests", ["LullCare", "LullScore", "LullScript", "LullSession"]),
         tests("LullScoreTests", ["LullScore", "LullScript", "LullSession"]),

@@ -235,10 +235,20 @@ struct ReadError: Error {
     var message: String
     var mend: String?
     var location: Location
+    var code: Problem.Code
+    var fix: Problem.Fix?
 
-    init(_ message: String, _ mend: String?, _ location: Location) {
+    init(
+        _ message: String,
+        _ mend: String?,
+        _ location: Location,
+        code: Problem.Code = .invalid,
+        fix: Problem.Fix? = nil
+    ) {
         self.message = message
         self.mend = mend
         self.location = location
+        self.code = code
+        self.fix = fix
     }
 }

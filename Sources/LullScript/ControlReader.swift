@@ -4,12 +4,17 @@ import LullSession
 struct ControlReader {
     let collector: Collector
     /// Replaces `{name}` in a text.
-    let substitute: (String, Location) -> String
+    let substitute: (String, Location) -> (text: String, location: Location)
+
+    private func constant(_ text: String, _ dimension: Dimension, _ range: ClosedRange<Double>, written: Location) -> Double? {
+        let filled = substitute(text, written)
+        return constant(filled.text, dimension, range, at: filled.location)
+    }
 
     /// A number that may move: a constant, or one of the mappings of the reference.
     func control(_ tree: YAMLTree, _ dimension: Dimension, _ range: ClosedRange<Double>) -> Control? {
         if let text = tree.scalar {
-            return constant(substitute(text, tree.location), dimension, range, at: tree.location).map(Control.constant)
+            return constant(text, dimension, range, written: tree.location).map(Control.constant)
         }
         guard let entries = tree.entries else {
             collector.error(
@@ -63,7 +68,7 @@ struct ControlReader {
         var values: [Double] = []
         for item in list {
             guard let text = item.scalar,
-                let value = constant(substitute(text, item.location), dimension, range, at: item.location)
+                let value = constant(text, dimension, range, written: item.location)
             else { return nil }
             values.append(value)
         }
@@ -126,7 +131,7 @@ struct ControlReader {
             collector.error(at: tree.location, "this wants a time", mend: "write 8 s or 2 min")
             return nil
         }
-        return constant(substitute(text, tree.location), .duration, range, at: tree.location)
+        return constant(text, .duration, range, written: tree.location)
     }
 
     /// One value, inside its range.

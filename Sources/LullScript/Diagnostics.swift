@@ -9,27 +9,37 @@ public enum Diagnostics {
     ///  31 | [breathe 4-7 for 5 min]
     ///     |          ^~~ a pattern names an inhale and an exhale: 4-6, 4-7-8
     /// ```
-    public static func text(_ problem: Problem, in sources: SourceMap) -> String {
+    public static func text(_ problem: Problem) -> String {
         let place = problem.location
+        let source = place.source
         let head =
-            "\(sources.name(of: place)):\(place.line):\(place.column): \(problem.severity.rawValue): \(problem.message)"
+            "\(source.name):\(place.line):\(place.column): \(problem.severity.rawValue): \(message(problem))"
+        let lineRange = source.range(ofLine: place.line)
         // A line of tens of thousands of characters is no line a person would look at.
-        guard let line = sources.line(of: place), line.utf8.count < 20_000 else {
+        guard source.origin == .file, lineRange.count < 20_000 else {
             return problem.mend.map { "\(head)\n    \($0)" } ?? head
         }
         let number = " \(place.line) "
         let margin = String(repeating: " ", count: number.count)
-        let (shown, column) = window(line, column: place.column)
+        let (shown, column) = window(source[lineRange], column: place.column)
         let length = max(1, min(place.length, shown.count - column + 1))
         let caret =
             String(repeating: " ", count: max(0, column - 1)) + "^" + String(repeating: "~", count: length - 1)
         let mend = problem.mend.map { " \($0)" } ?? ""
-        return "\(head)\n\(number)| \(shown)\n\(margin)| \(caret)\(mend)"
+        let related = problem.related.map { "\n\(margin)= \($0.location.source.name):\($0.location.line): \($0.message)" }
+        return "\(head)\n\(number)| \(shown)\n\(margin)| \(caret)\(mend)\(related.joined())"
+    }
+
+    /// What is wrong, with the value from outside that it comes from: “with --set pace=90, …”.
+    public static func message(_ problem: Problem) -> String {
+        guard let cause = problem.location.cause?.location, cause.source.origin == .option else { return problem.message }
+        return "with \(cause.source.name), \(problem.message)"
     }
 
     // Long lines of prose are shown about the caret only.
     private static func window(_ line: String, column: Int) -> (String, Int) {
-        let characters = Array(line.map { $0 == "\t" ? " " : $0 })
+        let visible = line.filter { character in !character.unicodeScalars.contains { $0.value < 0x20 && $0 != "\t" } }
+        let characters = Array(visible.map { $0 == "\t" ? " " : $0 })
         guard characters.count > 110 else { return (String(characters), column) }
         let start = max(0, min(column - 40, characters.count - 100))
         let end = min(characters.count, start + 100)

@@ -26,7 +26,7 @@ struct DirectiveReader {
     let access: FileAccess
     let collector: Collector
     /// Parameters and the variables of loops.
-    var values: [String: String]
+    var values: Values
     /// What parameters that have choices may be.
     var choices: [String: [String]] = [:]
 
@@ -46,7 +46,7 @@ struct DirectiveReader {
             }
             return meaning
         } catch {
-            collector.error(at: error.location, error.message, mend: error.mend)
+            collector.error(error.code, at: error.location, error.message, mend: error.mend, fix: error.fix)
             return nil
         }
     }
@@ -92,7 +92,7 @@ struct DirectiveReader {
     }
 
     private func condition(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> Bool {
-        try Condition.evaluate(&words, values, choices, head.location)
+        try Condition.evaluate(&words, values.texts, choices, head.location)
     }
 
     private func unknown(_ head: DirectiveWords.Word, _ words: DirectiveWords) -> ReadError {
@@ -101,7 +101,8 @@ struct DirectiveReader {
             return ReadError(
                 "“\(head.text)” can be a pause or a time of the section",
                 "write [pause \(head.text)] or [at \(head.text)]; where it only notes a time, leave it out",
-                head.location
+                head.location,
+                code: .ambiguousTime
             )
         }
         if (try? BreathReader.pattern(head.text)) != nil {
@@ -125,7 +126,24 @@ struct DirectiveReader {
         let mend =
             near.map { "did you mean “\($0)”?" }
             ?? "there are \(Self.known.joined(separator: ", ")); write \\[ for a bracket that is spoken"
-        return ReadError("there is no directive “\(head.text)”", mend, head.location)
+        return ReadError(
+            "there is no directive “\(head.text)”",
+            mend,
+            head.location,
+            code: .unknownDirective,
+            fix: near.map { Problem.Fix("write “\($0)”", replace: head.location, with: $0) }
+        )
+    }
+
+    /// Whether the words of a bracket begin as a directive does.
+    static func isKnown(_ bracket: String) -> Bool {
+        let content = bracket.filter { !"[]".contains($0) }
+        let words = content.split { $0.isWhitespace || $0 == "," }
+        guard let first = words.first else { return false }
+        let head = HeadWords.proper(first)
+        return known.contains { $0.split(separator: " ").first.map(String.init) == head } || PauseWords.isHead(head)
+            || PauseWords.directive(content, in: .square) != nil || Palette.sounds[head] != nil
+            || ["inhale", "exhale"].contains(head) || (try? ValueReader.duration(content)) != nil
     }
 
     // MARK: Time

@@ -16,40 +16,47 @@ struct DirectiveWords {
     /// The whole directive's place.
     let location: Location
 
-    /// Splits a directive's text at white space and commas, but not within a number such as 1,5, after `{names}` have been filled in word by word, so that
-    /// every word keeps the column it is written at.
-    init(_ piece: Piece, values: [String: String], collector: Collector) {
+    /// Splits a directive's text at white space and commas, but not within a number such as 1,5, after `{names}` have been
+    /// filled in word by word, so that every word keeps the place it is written at.
+    init(_ piece: Piece, values: Values, collector: Collector) {
         location = piece.location
-        // The text begins behind the bracket.
-        var column = piece.location.column + 1
         var word = ""
-        var start = column
+        var start = 0
         var depth = 0
-        func place(_ length: Int) -> Location {
-            Location(file: piece.location.file, line: piece.location.line, column: start, length: length)
+        func place(_ range: Range<Int>) -> Location {
+            guard let begin = piece.start else { return piece.location }
+            return Location(piece.location.source, begin + range.lowerBound..<begin + range.upperBound)
         }
-        func finish(_ words: inout [Word]) {
+        func finish(_ words: inout [Word], _ end: Int) {
             guard !word.isEmpty else { return }
-            let location = place(column - start)
-            let filled = Template(word).filled(values, at: location, collector)
+            let location = place(start..<end)
+            let template = Template(word)
+            let filled = template.filled(values, at: location, collector)
             let characters = Array(filled)
             let parts = characters.indices.split { Self.divides(characters, $0) }
-            for part in parts { words.append(Word(text: String(characters[part]), location: location)) }
+            let caused = location.caused(by: template.cause(values))
+            for part in parts { words.append(Word(text: String(characters[part]), location: caused)) }
             word = ""
         }
         let characters = Array(piece.text)
+        var offset = 0
         for (index, character) in characters.enumerated() {
             if character == "{" { depth += 1 }
             if character == "}" { depth = max(0, depth - 1) }
             if depth == 0 && Self.divides(characters, index) {
-                finish(&words)
-            } else {
-                if word.isEmpty { start = column }
+                finish(&words, offset)
+            } else if !Self.isInvisible(character) {
+                if word.isEmpty { start = offset }
                 word.append(character)
             }
-            column += 1
+            offset += character.utf8.count
         }
-        finish(&words)
+        finish(&words, offset)
+    }
+
+    // What other programs leave between words without showing it.
+    private static func isInvisible(_ character: Character) -> Bool {
+        character.unicodeScalars.allSatisfy { [0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF].contains($0.value) }
     }
 
     // White space and commas, but for the comma of 1,5.
@@ -109,10 +116,7 @@ struct DirectiveWords {
             text += text.isEmpty ? word.text : " " + word.text
             next += 1
         }
-        let last = words[next - 1].location
-        var location = words[start].location
-        if last.line == location.line { location.length = max(1, last.column + last.length - location.column) }
-        return Word(text: text, location: location)
+        return Word(text: text, location: words[start].location.through(words[next - 1].location))
     }
 
     /// Puts other words in the place of those that are left, where a spelling from the wild stands for a proper one.

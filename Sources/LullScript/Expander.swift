@@ -1,4 +1,5 @@
 import LullSession
+import LullSyntax
 
 /// Turns statements into the items of a session: repeats unrolled, conditions decided, includes read, names filled in.
 struct Expander {
@@ -10,11 +11,13 @@ struct Expander {
     let collector: Collector
     let access: FileAccess
     private(set) var session: Session
-    private(set) var sources: SourceMap
-    private var values: [String: String]
+    private(set) var sources: [SourceText]
+    private var values: Values
     /// The words that parameters may be, by name; a variable of a loop has none.
     private var choices: [String: [String]]
-    private var pending: [(text: String, location: Location)] = []
+    private var pending: LocatedText?
+    /// What is never spoken, of all the texts.
+    private(set) var unspoken = Unspoken()
     private var idCounts: [String: Int] = [:]
     private var includes: [String]
     private var isFull = false
@@ -35,20 +38,20 @@ struct Expander {
         var choices: [String: [String]] = [:]
     }
 
-    init(session: Session, path: String, sources: SourceMap, access: FileAccess, collector: Collector) {
+    init(session: Session, path: String, sources: [SourceText], access: FileAccess, collector: Collector) {
         self.session = session
         self.sources = sources
         self.access = access
         self.collector = collector
-        values = Dictionary(session.parameters.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+        values = Values(session.parameters)
         choices = Self.choices(session.parameters)
         includes = [path]
         checks = RunningChecks(collector: collector)
     }
 
     /// Reads a whole body.
-    mutating func expand(_ lines: ArraySlice<String>, file: Int) {
-        expand(statements(of: lines, file: file))
+    mutating func expand(_ tree: SyntaxTree) {
+        expand(statements(of: tree))
         endParagraph()
     }
 
@@ -56,10 +59,10 @@ struct Expander {
     mutating func finish() {
         checks.finish()
         if session.items.isEmpty && !collector.hasErrors {
-            collector.error(at: .top, "there is nothing to render here", mend: "write some words, or [breathe 4-6 x 6]")
+            collector.error(at: session.beginning, "there is nothing to render here", mend: "write some words, or [breathe 4-6 x 6]")
         }
         if case .section? = session.items.first?.cue { return }
-        session.items.insert(Session.Item(.section(session.title), at: .top), at: 0)
+        session.items.insert(Session.Item(.section(session.title), at: session.beginning), at: 0)
     }
 
     private mutating func expand(_ statements: [Statement]) {
@@ -75,7 +78,7 @@ struct Expander {
     // Work is bounded as well as what comes of it: loops over nothing cost time too.
     private mutating func takeStep() {
         steps += 1
-        if steps > Expander.mostSteps { fill(at: session.items.last?.location ?? .top) }
+        if steps > Expander.mostSteps { fill(at: session.items.last?.location ?? session.beginning) }
     }
 
     private mutating func fill(at location: Location) {
@@ -91,20 +94,42 @@ struct Expander {
 
     private mutating func expand(_ token: Token) {
         switch token {
-        case .heading(let piece):
+        case .heading(let parts, let location):
             endParagraph()
-            let title = Template(piece.text).filled(values, at: piece.location, collector)
+            let title = TimeCode.removed(from: filled(parts).text)
             // A heading right above another one is its title page, not a section of no length.
             if case .section? = session.items.last?.cue { session.items.removeLast() }
-            append(.section(title.isEmpty ? session.title : title), at: piece.location)
-        case .text(let piece):
-            let filled = Template(piece.text).filled(values, at: piece.location, collector)
-            pending.append((Markup.plain(filled), piece.location))
+            append(.section(title.isEmpty ? session.title : title), at: location)
+        case .text(let parts, _):
+            let text = filled(parts)
+            if pending == nil || pending?.location.source != text.location.source {
+                flushText(endsParagraph: false)
+                pending = text
+            } else {
+                pending?.appendSpace()
+                pending?.append(text)
+            }
+        case .lineEnd:
+            flushText(endsParagraph: false)
         case .paragraphEnd:
             endParagraph()
         case .directive(let piece):
             expandDirective(piece)
         }
+    }
+
+    private mutating func filled(_ parts: [TextPart]) -> LocatedText {
+        var result: LocatedText?
+        for part in parts {
+            switch part {
+            case .words(let words):
+                if result == nil { result = words } else { result?.append(words) }
+            case .parameter(let name, let location):
+                if result == nil { result = LocatedText(location.source) }
+                result?.append(values.value(name, at: location, collector), at: location.range)
+            }
+        }
+        return result ?? LocatedText(session.beginning.source)
     }
 
     private var reader: DirectiveReader {
@@ -146,7 +171,7 @@ struct Expander {
         defer { choices = outerChoices }
         switch reader.meaning(head) {
         case .repeated(let count, let name)?:
-            let outer = name.flatMap { values[$0] }
+            let outer = values
             if let name { choices[name] = nil }
             for round in 0..<count where !isFull {
                 let before = session.items.count
@@ -161,9 +186,9 @@ struct Expander {
                 if let name { values[name] = "1" }
                 check(body)
             }
-            if let name { values[name] = outer }
+            if let name { values.restore(name, from: outer) }
         case .each(let names, let rows)?:
-            let outer = names.map { values[$0] }
+            let outer = values
             for name in names { choices[name] = nil }
             for row in rows where !isFull {
                 takeStep()
@@ -171,9 +196,12 @@ struct Expander {
                 expand(body)
                 flushText(endsParagraph: false)
             }
-            for (name, value) in zip(names, outer) { values[name] = value }
+            for name in names { values.restore(name, from: outer) }
         case .condition(let holds)?:
+            let outer = collector.cause
+            collector.cause = outer ?? cause(of: head)
             expand(holds ? body : otherwise)
+            collector.cause = outer
             check(holds ? otherwise : body)
         case nil where !isLoop(head):
             // A condition that can't be read hides no other slip; a loop's words would miss its name.
@@ -182,6 +210,12 @@ struct Expander {
         default:
             break
         }
+    }
+
+    /// The value from outside that a condition looks at.
+    private func cause(of head: Piece) -> Location? {
+        head.text.split { !($0.isLetter || $0.isNumber || "-_".contains($0)) }.lazy
+            .compactMap { values.origins[String($0)] }.first
     }
 
     private func isLoop(_ head: Piece) -> Bool {
@@ -196,10 +230,10 @@ struct Expander {
             case .token(.directive(let piece)):
                 session.untaken.insert(piece.location)
                 _ = reader.meaning(piece)
-            case .token(.text(let piece)), .token(.heading(let piece)):
-                session.untaken.insert(piece.location)
-                _ = Template(piece.text).filled(values, at: piece.location, collector)
-            case .token(.paragraphEnd):
+            case .token(.text(let parts, let location)), .token(.heading(let parts, let location)):
+                session.untaken.insert(location)
+                _ = filled(parts)
+            case .token(.paragraphEnd), .token(.lineEnd):
                 break
             case .block(let head, let body, let otherwise):
                 session.untaken.insert(head.location)
@@ -262,7 +296,7 @@ struct Expander {
         expand(included.statements)
         endParagraph()
         includes.removeLast()
-        for argument in arguments { values[argument.name] = outer[argument.name] }
+        for argument in arguments { values.restore(argument.name, from: outer) }
         choices = outerChoices
         let speaks = session.items[before...].contains { if case .speak = $0.cue { true } else { false } }
         warnOfAnotherLanguage(path, speaks: speaks, at: location)
@@ -289,7 +323,8 @@ struct Expander {
                 collector: scratch,
                 path: path,
                 access: access,
-                overrides: [argument.name: argument.value]
+                overrides: [argument.name: Located(argument.value, at: argument.location)],
+                beginning: argument.location
             )
             let known = matter.parameters(included.frontMatter, over: included.original)
             if !known.contains(argument.name) {
@@ -303,7 +338,7 @@ struct Expander {
                 continue
             }
             // What is wrong there without the argument has been told.
-            for problem in scratch.problems where !collector.problems.contains(problem) {
+            for problem in scratch.problems where problem.location.cause != nil {
                 collector.error(at: argument.location, problem.message, mend: problem.mend)
             }
         }
@@ -316,22 +351,23 @@ struct Expander {
             collector.error(at: location, "“\(path)” can't be read: \(unreadable.reason)", mend: unreadable.mend)
             return nil
         case .success(let bytes):
-            let file = sources.files.count
-            sources.files.append(SourceFile(name: path, lines: []))
-            switch SourceText.lines(of: bytes, file: file) {
+            switch SourceText.reading(bytes, name: path) {
             case .failure(let problem):
                 collector.report(problem)
                 return nil
-            case .success(let lines):
-                sources.files[file] = SourceFile(name: path, lines: lines)
-                let document = Document(lines)
-                let tree = document.frontMatter.flatMap {
-                    YAMLTree.parse($0, file: file, kind: .frontMatter, collector: collector)
+            case .success(let source):
+                sources.append(source)
+                let syntax = SyntaxTree(source)
+                let span = FrontMatterSpan(source)
+                let tree = span.flatMap { span in
+                    span.end.flatMap { _ in
+                        YAMLTree.parse(source, span.content, kind: .frontMatter, collector: collector)
+                    }
                 }
                 let original = Translation.original(of: tree, path: path, access, &sources, collector)
                 let parameters = tree.map { readSounds(of: $0, over: original, path: path) } ?? []
                 return Included(
-                    statements: statements(of: document.body, file: file),
+                    statements: statements(of: syntax),
                     frontMatter: tree,
                     original: original,
                     choices: Self.choices(parameters)
@@ -340,8 +376,12 @@ struct Expander {
         }
     }
 
-    private func statements(of lines: ArraySlice<String>, file: Int) -> [Statement] {
-        StructureReader.statements(of: BodyScanner.tokens(of: lines, file: file, collector), collector)
+    private mutating func statements(of tree: SyntaxTree) -> [Statement] {
+        let body = BodyReader.read(tree, collector)
+        NotForEars.check(tree, collector)
+        unspoken.add(body.unspoken)
+        session.acknowledged += body.acknowledged
+        return StructureReader.statements(of: body.tokens, collector)
     }
 
     // An included script brings its own sounds; what the including script declares goes before them. Its parameters
@@ -353,7 +393,7 @@ struct Expander {
     ) -> [SessionParameter] {
         var included = Session(title: session.title)
         included.language = ""
-        FrontMatter(collector: collector, path: path, access: access, overrides: [:])
+        FrontMatter(collector: collector, path: path, access: access, overrides: [:], beginning: tree.location)
             .read(tree, over: original, into: &included)
         if !included.language.isEmpty { languages[path] = included.language }
         for (name, sound) in included.sounds
@@ -379,24 +419,17 @@ struct Expander {
     }
 
     private mutating func flushText(endsParagraph: Bool) {
-        guard !pending.isEmpty else { return }
-        let text = pending.map(\.text).joined(separator: " ")
-        let pieces = pending
-        pending = []
-        let sentences = Sentences.split(text, language: session.language)
-        var piece = 0
-        for (index, sentence) in sentences.enumerated() {
+        guard let text = pending else { return }
+        pending = nil
+        let sentences = Sentences.split(text.text, language: session.language)
+        for (index, range) in sentences.enumerated() {
+            let words = text[range]
             let line = SpokenLine(
-                id: identifier(of: sentence),
-                text: sentence,
+                id: identifier(of: words.text),
+                words: words,
                 endsParagraph: endsParagraph && index == sentences.count - 1
             )
-            // The written line a sentence begins in, for messages: this one, or one of the next.
-            let beginning = String(sentence.prefix(12))
-            if let found = pieces[piece...].prefix(8).firstIndex(where: { $0.text.range(of: beginning) != nil }) {
-                piece = found
-            }
-            append(.speak(line), at: pieces[piece].location)
+            append(.speak(line), at: words.location)
             openLine = session.items.count - 1
         }
     }

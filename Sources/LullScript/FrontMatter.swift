@@ -6,14 +6,16 @@ struct FrontMatter {
     let path: String
     let access: FileAccess
     /// Values given from outside, by parameter name.
-    let overrides: [String: String]
+    let overrides: [String: Located<String>]
+    /// Where the script begins, for what has no place in it.
+    let beginning: Location
 
     static let keys = [
         "title", "summary", "part", "language", "translates", "author", "length", "profile", "listener", "tags",
         "acknowledge", "voice", "parameters", "sounds", "room", "master",
     ]
     // What other programs write into their front matter and Lull has no use for.
-    private static let foreign: Set<String> = [
+    static let foreign: Set<String> = [
         "date", "draft", "description", "categories", "layout", "slug", "license", "version", "notes",
         "created", "updated", "aliases", "id",
     ]
@@ -32,7 +34,13 @@ struct FrontMatter {
             readSettings(own, into: &session)
             return
         }
-        let base = FrontMatter(collector: collector, path: original.path, access: access, overrides: overrides)
+        let base = FrontMatter(
+            collector: collector,
+            path: original.path,
+            access: access,
+            overrides: overrides,
+            beginning: beginning
+        )
         let lent = base.fields(of: original.tree)
         readParameters([lent["parameters"], own["parameters"]], into: &session)
         base.readSettings(lent, into: &session)
@@ -70,8 +78,10 @@ struct FrontMatter {
 
     private func readSettings(_ fields: [String: YAMLTree], into session: inout Session) {
         let parameters = session.parameters
+        let values = Values(parameters)
         let controls = ControlReader(collector: collector) { text, location in
-            Template(text).filled(parameters: parameters, at: location, collector)
+            let template = Template(text)
+            return (template.filled(values, at: location, collector), location.caused(by: template.cause(values)))
         }
         readPlain(fields, controls, into: &session)
         readCare(fields, controls, into: &session)
@@ -81,11 +91,32 @@ struct FrontMatter {
         if let sounds = fields["sounds"] { readSounds(sounds, controls, into: &session) }
     }
 
+    /// What other programs call a key of Lull's.
+    private static let synonyms = [
+        "lang": "language", "locale": "language", "name": "title", "heading": "title", "subtitle": "summary",
+        "duration": "length", "creator": "author", "sound": "sounds", "params": "parameters", "category": "part",
+    ]
+
     private func reportUnknown(_ key: String, at location: Location) {
-        if let near = Spelling.nearest(to: key, in: Self.keys) {
-            collector.error(at: location, "the front matter has no “\(key)”", mend: "did you mean “\(near)”?")
+        if let meant = Self.synonyms[key.lowercased()] {
+            collector.warning(
+                .unknownKey,
+                at: location,
+                "the front matter has no “\(key)”; it is passed over",
+                mend: "did you mean “\(meant)”?",
+                fix: Problem.Fix("write “\(meant)”", replace: location, with: meant)
+            )
+        } else if let near = Spelling.nearest(to: key, in: Self.keys) {
+            collector.error(
+                .unknownKey,
+                at: location,
+                "the front matter has no “\(key)”",
+                mend: "did you mean “\(near)”?",
+                fix: Problem.Fix("write “\(near)”", replace: location, with: near)
+            )
         } else {
             collector.warning(
+                .unknownKey,
                 at: location,
                 "the front matter has no “\(key)”; it is passed over",
                 mend: "there are \(Self.keys.joined(separator: ", "))"
@@ -98,11 +129,14 @@ struct FrontMatter {
             collector.error(at: tree.location, "this wants one value, not a list")
             return nil
         }
-        return controls.substitute(text, tree.location)
+        return controls.substitute(text, tree.location).text
     }
 
     private func readPlain(_ fields: [String: YAMLTree], _ controls: ControlReader, into session: inout Session) {
-        if let title = fields["title"].flatMap({ text($0, controls) }), !title.isEmpty { session.title = title }
+        if let tree = fields["title"], let title = text(tree, controls), !title.isEmpty {
+            session.title = title
+            session.$title = tree.location
+        }
         if let tree = fields["language"], let written = text(tree, controls) {
             let language = String(written.map { $0 == "_" ? "-" : $0 })
             let parts = language.split(separator: "-")
@@ -110,6 +144,7 @@ struct FrontMatter {
                 parts.allSatisfy({ $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } }), parts.count <= 4
             {
                 session.language = language
+                session.$language = tree.location
             } else {
                 collector.error(at: tree.location, "“\(written)” is not a language", mend: "write en, es or pt-BR")
             }
@@ -123,11 +158,12 @@ struct FrontMatter {
             let length = controls.duration(tree, 1...Seconds.longest.value)
         {
             session.length = Seconds(length)
-            session.lengthLocation = tree.location
+            session.$length = tree.location
         }
         if let tree = fields["profile"], let word = text(tree, controls) {
             if let profile = Profile(rawValue: word) {
                 session.profile = profile
+                session.$profile = tree.location
             } else {
                 collector.error(
                     at: tree.location,
@@ -154,12 +190,15 @@ struct FrontMatter {
         }
         session.acknowledged += words(fields["acknowledge"], controls).map { Acknowledgement(rule: $0, location: $1) }
         // Other programs write tags too, in any shape: what isn't words is passed over.
-        if fields["tags"] != nil { session.tags = words(fields["tags"], controls).map { $0.text.lowercased() } }
+        if let tree = fields["tags"] {
+            session.tags = words(tree, controls).map { $0.text.lowercased() }
+            session.$tags = tree.location
+        }
     }
 
     /// The words of a list, or of one value with commas.
     private func words(_ tree: YAMLTree?, _ controls: ControlReader) -> [(text: String, location: Location)] {
-        tree?.words(controls.substitute) ?? []
+        tree?.words { controls.substitute($0, $1).text } ?? []
     }
 
     // MARK: Parameters
@@ -191,7 +230,7 @@ struct FrontMatter {
         }
         for name in overrides.keys.sorted() where !known.contains(name) {
             collector.error(
-                at: .top,
+                at: beginning.caused(by: overrides[name]?.projectedValue),
                 "this script has no parameter “\(name)”",
                 mend: known.isEmpty
                     ? "parameters are named in the front matter" : Spelling.hint(for: name, in: known.sorted())
@@ -201,8 +240,15 @@ struct FrontMatter {
 
     private func parameter(_ name: String, _ tree: YAMLTree) -> SessionParameter? {
         if let standard = tree.scalar {
-            let value = overrides[name] ?? standard
-            return SessionParameter(name: name, value: value, number: Quantity(value)?.number, says: nil)
+            let value = overrides[name]?.wrappedValue ?? standard
+            return SessionParameter(
+                name: name,
+                value: value,
+                number: Quantity(value)?.number,
+                says: nil,
+                location: overrides[name]?.projectedValue ?? tree.location,
+                isGiven: overrides[name] != nil
+            )
         }
         var fields: [String: YAMLTree] = [:]
         for entry in tree.entries ?? [] {
@@ -223,14 +269,17 @@ struct FrontMatter {
             collector.error(at: tree.location, "the parameter “\(name)” has no default", mend: "write default: 6")
             return nil
         }
-        let place = fields["default"]?.location ?? tree.location
-        let value = overrides[name] ?? standard
+        let given = overrides[name]
+        let value = given?.wrappedValue ?? standard
+        let place = (fields["default"]?.location ?? tree.location).caused(by: given?.projectedValue)
         let parameter = SessionParameter(
             name: name,
             value: value,
             number: Quantity(value)?.number,
             says: fields["says"]?.scalar,
-            domain: Self.domain(fields)
+            domain: Self.domain(fields),
+            location: given?.projectedValue ?? place,
+            isGiven: given != nil
         )
         check(parameter, unit: fields["unit"]?.scalar.map { " \($0)" } ?? "", at: place)
         return parameter
@@ -314,6 +363,7 @@ struct FrontMatter {
             case "takes": voice.takes = ScriptPath.resolve(text, from: path)
             case "pace":
                 collector.attempt(at: place) { () throws(ValueError) in
+                    voice.$pace = place
                     voice.pace = try unit("wpm", text, 40...300, "write 105 wpm: words a minute while the voice speaks")
                 }
             case "gap":
@@ -377,6 +427,7 @@ struct FrontMatter {
             let place = entry.value.location
             switch key {
             case "loudness":
+                master.$target = place
                 if text == "off" || text == "false" {
                     master.target = .off
                 } else if let preset = MasterSettings.presets.first(where: { $0.name == text }) {
@@ -390,12 +441,19 @@ struct FrontMatter {
                 }
             case "peak":
                 collector.attempt(at: place) { () throws(ValueError) in
+                    master.$peak = place
                     master.peak = Decibels(try unit("dbtp", text, -30...0, "write -2 dBTP"))
                 }
             case "fade in":
-                if let time = controls.duration(entry.value, 0...3600) { master.fadeIn = Seconds(time) }
+                if let time = controls.duration(entry.value, 0...3600) {
+                    master.fadeIn = Seconds(time)
+                    master.$fadeIn = place
+                }
             case "fade out":
-                if let time = controls.duration(entry.value, 0...3600) { master.fadeOut = Seconds(time) }
+                if let time = controls.duration(entry.value, 0...3600) {
+                    master.fadeOut = Seconds(time)
+                    master.$fadeOut = place
+                }
             case "rate":
                 if let quantity = Quantity(text), let rate = Int(exactly: quantity.number),
                     MasterSettings.rates.contains(rate), ["", "hz"].contains(quantity.unit)

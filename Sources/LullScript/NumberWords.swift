@@ -7,6 +7,9 @@ enum NumberWords {
     ]
     private static let articles: Set<String> = ["a", "an", "ein", "eine", "un", "una", "une"]
 
+    /// Whether a word is a number.
+    static func isNumber(_ word: String) -> Bool { numbers[word] != nil }
+
     /// The whole number of a word.
     static func whole(_ word: String) -> Int? { numbers[word].flatMap { Int($0) } }
 

@@ -53,10 +53,7 @@ extension BreathReader {
             text = text.replacingCommas(by: "-")
         }
         for _ in pieces { _ = words.take() }
-        var place = first.location
-        if let last = pieces.last?.location, last.line == place.line {
-            place.length = max(1, last.column + last.length - place.column)
-        }
+        let place = pieces.last.map { first.location.through($0.location) } ?? first.location
         return DirectiveWords.Word(text: text, location: place)
     }
 

@@ -77,16 +77,15 @@ package struct ValueError: Error {
 
 /// Reads single values: times, levels, frequencies, rates.
 package enum ValueReader {
-    static let durationUnits: [String: Double] = [
+    static let durationUnits: [String: Double] = PauseWords.units.merging([
         "ms": 0.001, "millisecond": 0.001, "milliseconds": 0.001,
         "s": 1, "sec": 1, "secs": 1, "second": 1, "seconds": 1,
         "m": 60, "min": 60, "mins": 60, "minute": 60, "minutes": 60,
         "h": 3600, "hr": 3600, "hrs": 3600, "hour": 3600, "hours": 3600,
-        // Scripts are written in many languages, and so are their pauses.
-        "sek": 1, "sekunde": 1, "sekunden": 1, "segundo": 1, "segundos": 1, "seconde": 1, "secondes": 1,
-        "secondo": 1, "secondi": 1, "minuten": 60, "minuto": 60, "minutos": 60, "minuti": 60, "stunde": 3600,
-        "stunden": 3600, "hora": 3600, "horas": 3600, "heure": 3600, "heures": 3600,
-    ]
+        "stunde": 3600,
+        "stunden": 3600, "hora": 3600, "horas": 3600, "heure": 3600, "heures": 3600, "uur": 3600, "ora": 3600,
+        "ore": 3600,
+    ]) { $1 }
 
     /// Seconds of `4s`, `4 min`, `1:30`, `1:02:30`, `1 min 30 s`; a bare number is refused.
     static func seconds(_ text: String) throws(ValueError) -> Double {

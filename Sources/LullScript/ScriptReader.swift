@@ -1,30 +1,5 @@
 public import LullSession
-
-/// A script cut in two: front matter and body. Slices keep the line numbers of the whole.
-struct Document {
-    let frontMatter: ArraySlice<String>?
-    let body: ArraySlice<String>
-    /// The line number of a front matter that begins and never ends.
-    let unclosed: Int?
-
-    init(_ lines: [String]) {
-        let first = lines.firstIndex { !$0.allSatisfy(\.isWhitespace) } ?? 0
-        if lines.indices.contains(first), Markup.trimmed(lines[first]) == "---",
-            let end = lines[(first + 1)...].firstIndex(where: { ["---", "..."].contains(Markup.trimmed($0)) })
-        {
-            frontMatter = lines[(first + 1)..<end]
-            body = lines[(end + 1)...]
-            unclosed = nil
-        } else {
-            frontMatter = nil
-            body = lines[...]
-            let next = lines.indices.contains(first + 1) ? lines[first + 1] : ""
-            let name = next.prefix { $0.isLetter || $0 == " " || $0 == "_" }
-            let looksLikeYAML = !name.isEmpty && next.dropFirst(name.count).first == ":"
-            unclosed = lines.first.map(Markup.trimmed) == "---" && looksLikeYAML ? first + 1 : nil
-        }
-    }
-}
+import LullSyntax
 
 /// Reads a script into a session, or into everything that is wrong with it.
 public struct ScriptReader {
@@ -34,8 +9,17 @@ public struct ScriptReader {
         public let session: Session?
         /// Every problem, in the order of the text.
         public let problems: [Problem]
-        /// The texts, for showing problems.
-        public let sources: SourceMap
+        /// The texts that were read: the script first, then its original and what it includes.
+        public let sources: [SourceText]
+        /// What is never spoken, in the order of the text.
+        public let unspoken: [(kind: String, location: Location)]
+
+        init(session: Session?, problems: [Problem], sources: [SourceText], unspoken: Unspoken = Unspoken()) {
+            self.session = session
+            self.problems = problems
+            self.sources = sources
+            self.unspoken = unspoken.places.map { ($0.kind.rawValue, $0.location) }
+        }
     }
 
     private let access: FileAccess
@@ -48,64 +32,114 @@ public struct ScriptReader {
     /// - Parameters:
     ///   - bytes: the text, UTF-8.
     ///   - path: where it lies, for messages and for the files it names; `-` for standard input.
-    ///   - overrides: values for its parameters, by name.
-    public func read(_ bytes: [UInt8], path: String, overrides: [String: String] = [:]) -> Outcome {
+    ///   - overrides: values for its parameters, by name, each with the place it is given at.
+    public func read(_ bytes: [UInt8], path: String, overrides: [String: Located<String>] = [:]) -> Outcome {
+        let name = path == "-" ? "standard input" : path
         let collector = Collector()
-        var sources = SourceMap()
-        sources.files = [SourceFile(name: path == "-" ? "standard input" : path, lines: [])]
-        let lines: [String]
-        switch SourceText.lines(of: bytes, file: 0) {
-        case .failure(let problem): return Outcome(session: nil, problems: [problem], sources: sources)
-        case .success(let text): lines = text
+        if let format = ForeignFormat(bytes, path: path) {
+            let source = SourceText(name: name, "", origin: .unread)
+            return Outcome(session: nil, problems: [format.problem(path, at: source.beginning)], sources: [source])
         }
-        sources.files[0] = SourceFile(name: sources.files[0].name, lines: lines)
-        if case .program = Likeness(lines, path: path) {
-            let name = path == "-" ? "program.yaml" : path
-            collector.error(
-                at: .top,
-                "this looks like a program, not a session script",
-                mend: "“lull batch \(name) -o release” makes a release of it"
-            )
-            return Outcome(session: nil, problems: collector.problems, sources: sources)
+        let source: SourceText
+        switch SourceText.reading(bytes, name: name) {
+        case .failure(let problem): return Outcome(session: nil, problems: [problem], sources: [problem.location.source])
+        case .success(let text): source = text
         }
-        let document = Document(lines)
-        if let line = document.unclosed {
-            collector.error(
-                at: Location(file: 0, line: line, column: 1, length: 3),
-                "the front matter is never closed",
-                mend: "write --- on a line of its own behind it"
-            )
-            return Outcome(session: nil, problems: collector.problems, sources: sources)
+        if let format = ForeignFormat(source, path: path) {
+            return Outcome(session: nil, problems: [format.problem(path, at: source.beginning)], sources: [source])
         }
-        StrayMarks.header(document, collector)
-        var session = Session(title: title(of: document, path: path))
+        return read(source, path: path, overrides, collector)
+    }
+
+    private func read(
+        _ source: SourceText,
+        path: String,
+        _ overrides: [String: Located<String>],
+        _ collector: Collector
+    ) -> Outcome {
+        let tree = SyntaxTree(source)
+        var sources = [source]
+        var session = Session(title: "")
+        session.beginning = source.beginning
+        name(&session, by: tree, path: path)
         session.sounds = Palette.sounds
-        let tree = document.frontMatter.flatMap {
-            YAMLTree.parse($0, file: 0, kind: .frontMatter, collector: collector)
+        let span = FrontMatterSpan(source)
+        let yaml = span.flatMap { span in
+            span.end.flatMap { _ in YAMLTree.parse(source, span.content, kind: .frontMatter, collector: collector) }
         }
-        let original = Translation.original(of: tree, path: path, access, &sources, collector)
-        FrontMatter(collector: collector, path: path, access: access, overrides: overrides)
-            .read(tree, over: original, into: &session)
+        let original = Translation.original(of: yaml, path: path, access, &sources, collector)
+        FrontMatter(
+            collector: collector,
+            path: path,
+            access: access,
+            overrides: overrides,
+            beginning: source.beginning
+        ).read(yaml, over: original, into: &session)
         var expander = Expander(session: session, path: path, sources: sources, access: access, collector: collector)
-        expander.expand(document.body, file: 0)
+        expander.expand(tree)
         expander.finish()
-        let problems = collector.problems.sorted {
-            ($0.location.file, $0.location.line, $0.location.column)
-                < ($1.location.file, $1.location.line, $1.location.column)
-        }
+        if let note = expander.unspoken.note { collector.report(note) }
+        LanguageCheck.check(expander.session, collector)
+        session = expander.session
+        acknowledge(&session, collector)
+        let order = Dictionary(
+            expander.sources.enumerated().map { ($1.name, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let problems = collector.problems.enumerated().sorted { a, b in
+            let (x, y) = (a.element.location, b.element.location)
+            return (order[x.source.name] ?? .max, x.range.lowerBound, a.offset)
+                < (order[y.source.name] ?? .max, y.range.lowerBound, b.offset)
+        }.map(\.element)
         return Outcome(
-            session: collector.hasErrors ? nil : expander.session,
+            session: collector.hasErrors ? nil : session,
             problems: problems,
-            sources: expander.sources
+            sources: expander.sources,
+            unspoken: expander.unspoken
         )
     }
 
-    // The first heading, or the file's name made readable.
-    private func title(of document: Document, path: String) -> String {
-        for line in document.body where line.hasPrefix("#") {
-            let text = Markup.trimmed(Markup.plain(String(line.drop { $0 == "#" })))
-            if !text.isEmpty { return text }
+    /// Takes out what the script acknowledges; its acknowledgements of rules of care are left for those.
+    private func acknowledge(_ session: inout Session, _ collector: Collector) {
+        let codes = Set(Problem.Code.allCases.filter(\.canBeAcknowledged).map(\.rawValue))
+        let own = session.acknowledged.filter { codes.contains($0.rule) }
+        let used = collector.acknowledge(own)
+        // What is only known when the session is laid out is acknowledged there.
+        let late = Problem.Code.voiceWithoutBed.rawValue
+        session.acknowledged.removeAll { codes.contains($0.rule) && $0.rule != late }
+        for entry in own where !used.contains(entry) && entry.rule != late {
+            collector.warning(
+                at: entry.location,
+                "this acknowledges “\(entry.rule)”, which has nothing to say here",
+                mend: entry.line == nil ? "take it out" : "take it out, or put it right above the line that is meant"
+            )
         }
+    }
+
+    // The first heading, or the file's name made readable.
+    private func name(_ session: inout Session, by tree: SyntaxTree, path: String) {
+        for node in tree.root.children {
+            guard case .heading = node.kind else { continue }
+            var words = LocatedText(tree.source)
+            func add(_ node: SyntaxNode) {
+                switch node.kind {
+                case .text: words.append(node.range)
+                case .entity(let character): words.append(character, at: node.range)
+                case .directive, .comment, .image: break
+                default: for child in node.children { add(child) }
+                }
+            }
+            for child in node.children { add(child) }
+            let title = TimeCode.removed(from: words.text)
+            guard !title.isEmpty else { continue }
+            session.title = title
+            session.$title = tree.location(node)
+            return
+        }
+        session.title = Self.readable(path)
+    }
+
+    private static func readable(_ path: String) -> String {
         if path == "-" { return "Session" }
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let stem = name.split(separator: ".").first.map(String.init) ?? name

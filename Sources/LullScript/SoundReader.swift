@@ -123,7 +123,7 @@ struct SoundReader {
             }
         }
         if sound.generator == .tick, let text = tree.scalar,
-            (try? ValueReader.duration(controls.substitute(text, tree.location))) != nil
+            (try? ValueReader.duration(controls.substitute(text, tree.location).text)) != nil
         {
             readPeriod(tree, into: &sound)
             return
@@ -228,7 +228,7 @@ struct SoundReader {
 
     /// Reads one parameter's value as its kind asks.
     func set(_ parameter: Parameter, _ tree: YAMLTree, in sound: inout Sound) {
-        let text = tree.scalar.map { controls.substitute($0, tree.location) }
+        let text = tree.scalar.map { controls.substitute($0, tree.location).text }
         switch parameter.kind {
         case .control(let dimension, let range):
             if let control = controls.control(tree, dimension, range) {
@@ -317,7 +317,7 @@ struct SoundReader {
         }
         var values: [Double] = []
         for item in items {
-            guard let text = item.scalar, let value = read((controls.substitute(text, item.location), item.location))
+            guard let text = item.scalar, let value = read((controls.substitute(text, item.location).text, item.location))
             else { return }
             values.append(value)
         }
@@ -328,7 +328,7 @@ struct SoundReader {
         let items = tree.list ?? [tree]
         var chosen: [String] = []
         for item in items {
-            let text = controls.substitute(item.scalar ?? "", item.location)
+            let text = controls.substitute(item.scalar ?? "", item.location).text
             guard words.contains(text) else {
                 collector.error(
                     at: item.location,
@@ -365,7 +365,7 @@ struct SoundReader {
         }
         var chords: [ChordSymbol] = []
         for (text, location) in texts {
-            guard let chord = ChordSymbol(controls.substitute(text, location)) else {
+            guard let chord = ChordSymbol(controls.substitute(text, location).text) else {
                 collector.error(
                     at: location,
                     "“\(text)” is not a chord",

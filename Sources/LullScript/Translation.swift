@@ -1,3 +1,6 @@
+import LullSession
+import LullSyntax
+
 /// A translation is a script with words of its own; where its front matter is silent, that of its original holds.
 enum Translation {
     /// The front matter of the script that this one translates, with its path; what goes wrong is reported.
@@ -5,7 +8,7 @@ enum Translation {
         of tree: YAMLTree?,
         path: String,
         _ access: FileAccess,
-        _ sources: inout SourceMap,
+        _ sources: inout [SourceText],
         _ collector: Collector
     ) -> (tree: YAMLTree?, path: String)? {
         func value(_ name: String, of tree: YAMLTree?) -> YAMLTree? {
@@ -30,16 +33,17 @@ enum Translation {
             collector.error(at: named.location, reason, mend: unreadable.mend)
             return nil
         case .success(let bytes):
-            let file = sources.files.count
-            sources.files.append(SourceFile(name: place, lines: []))
-            switch SourceText.lines(of: bytes, file: file) {
+            switch SourceText.reading(bytes, name: place) {
             case .failure(let problem):
                 collector.report(problem)
                 return nil
-            case .success(let lines):
-                sources.files[file] = SourceFile(name: place, lines: lines)
-                let yaml = Document(lines).frontMatter
-                let tree = yaml.flatMap { YAMLTree.parse($0, file: file, kind: .frontMatter, collector: collector) }
+            case .success(let source):
+                sources.append(source)
+                let tree = FrontMatterSpan(source).flatMap { span in
+                    span.end.flatMap { _ in
+                        YAMLTree.parse(source, span.content, kind: .frontMatter, collector: collector)
+                    }
+                }
                 if value("translates", of: tree) != nil {
                     collector.error(
                         at: named.location,

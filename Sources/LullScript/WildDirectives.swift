@@ -1,7 +1,5 @@
 /// Spellings of directives met in other people's scripts, rewritten to the proper ones.
 enum WildDirectives {
-    private static let pauseWords: Set<String> = ["pause", "silence", "wait", "rest", "stille", "pausa", "silencio"]
-    private static let lengths: Set<String> = ["long", "short", "brief", "longer", "medium"]
     private static let bowls: Set<String> = ["singing", "tibetan", "temple", "meditation"]
 
     /// - Parameter isSound: whether a sound is called so: its name goes before another spelling of a directive.
@@ -11,7 +9,7 @@ enum WildDirectives {
         let written = words.words.map(\.text)
         var texts = written
         if let mark = first.text.firstIndex(where: { ":-_=".contains($0) }),
-            pauseWords.contains(first.text[..<mark].lowercased())
+            PauseWords.isHead(first.text[..<mark].lowercased())
         {
             let rest = first.text[first.text.index(after: mark)...]
             texts = [String(first.text[..<mark])] + (rest.isEmpty ? [] : [String(rest)]) + texts.dropFirst()
@@ -31,14 +29,15 @@ enum WildDirectives {
 
     private static func pause(_ texts: [String]) -> [String]? {
         let keys = texts.map { $0.lowercased() }
-        // `[long pause 15s]`, `[short pause]`.
-        if keys.count >= 2, lengths.contains(keys[0]), pauseWords.contains(keys[1]) {
-            let standard = keys[0].hasPrefix("long") ? "8s" : keys[0] == "medium" ? "4s" : "2s"
-            return ["pause"] + (keys.count > 2 ? Array(texts[2...]) : [standard])
+        let isHead = PauseWords.isHead(keys[0])
+        // `[pause 4s+]` is a pause as it stands; its words keep their places.
+        if isHead, (try? PauseReader.pause(texts.dropFirst().joined(separator: " "))) != nil {
+            return ["pause"] + texts.dropFirst()
         }
-        // `[5 second pause]`, `[5s pause]`.
-        if keys.count >= 2, let last = keys.last, pauseWords.contains(last), keys[0].first?.isNumber == true {
-            return ["pause"] + texts.dropLast()
+        // `[long pause 15s]`, `[5 second pause]`, `[2 minutes of silence]`.
+        if PauseWords.mayBegin(keys[0].filter { !"~≈".contains($0) }),
+            let pause = PauseWords.directive(texts.joined(separator: " "), in: .square) {
+            return pause.split(separator: " ").map(String.init)
         }
         // `[5s]`, `[10 seconds]`; `[0:30]` may as well be a time of the section.
         if keys.count <= 2, keys[0].first?.isNumber == true, !keys[0].contains(":"),
@@ -53,7 +52,7 @@ enum WildDirectives {
         if keys[0] == "breathe", keys.count >= 2, ["in", "out"].contains(keys[1]) {
             return ["pause"] + (keys.count > 2 ? Array(texts[2...]) : [keys[1] == "in" ? "4s" : "6s"])
         }
-        return pauseWords.contains(keys[0]) ? ["pause"] + texts.dropFirst() : nil
+        return isHead ? ["pause"] + texts.dropFirst() : nil
     }
 
     private static func breathing(_ texts: [String], _ isSound: (String) -> Bool) -> [String]? {

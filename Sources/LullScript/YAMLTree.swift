@@ -6,14 +6,14 @@ import Yams
 /// Aliases are refused and depth is bounded before the library sees the text, so a tree is never larger than its text.
 package struct YAMLTree {
     private let node: Node
-    private let file: Int
-    /// The file's line before the first line of YAML.
-    private let lineOffset: Int
+    private let source: SourceText
+    /// The number of the text's first line of YAML.
+    private let firstLine: Int
 
-    private init(node: Node, file: Int, lineOffset: Int) {
+    private init(node: Node, source: SourceText, firstLine: Int) {
         self.node = node
-        self.file = file
-        self.lineOffset = lineOffset
+        self.source = source
+        self.firstLine = firstLine
     }
 
     /// A text that is YAML, as messages call it, and how long it may be.
@@ -38,41 +38,46 @@ package struct YAMLTree {
         )
     }
 
-    /// The tree of a text; nil where there is none, or nothing in it.
+    /// The tree of a range of lines; nil where there is none, or nothing in it.
     package static func parse(
-        _ lines: ArraySlice<String>,
-        file: Int,
+        _ source: SourceText,
+        _ range: Range<Int>,
         kind: Kind,
         collector: Collector
     ) -> YAMLTree? {
-        let first = Location(file: file, line: lines.startIndex + 1, column: 1)
-        let text = lines.joined(separator: "\n") + "\n"
-        if text.utf8.count > kind.largest {
+        let first = Location(source, range.lowerBound..<range.lowerBound)
+        if range.count > kind.largest {
             collector.error(
                 at: first,
-                "\(kind.name) is \(text.utf8.count >> 10) KB; it may be \(kind.largest >> 10) KB",
+                "\(kind.name) is \(range.count >> 10) KB; it may be \(kind.largest >> 10) KB",
                 mend: kind.shorter
             )
             return nil
         }
-        if let refusal = refusal(of: lines, file: file, kind: kind) {
+        if let refusal = refusal(of: source, range, kind: kind) {
             collector.report(refusal)
             return nil
         }
+        // Control characters and marks of order mean nothing here, and the library refuses them.
+        let bytes = source.bytes[range].map { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F ? 0x20 : $0 }
+        var text = String(decoding: bytes, as: UTF8.self)
+        if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
+        let firstLine = source.line(at: range.lowerBound)
         do {
             guard let node = try Parser(yaml: text).singleRoot() else { return nil }
-            return YAMLTree(node: node, file: file, lineOffset: lines.startIndex)
+            return YAMLTree(node: node, source: source, firstLine: firstLine)
         } catch let error as YamlError {
-            collector.report(problem(error, file: file, kind: kind, lineOffset: lines.startIndex))
+            collector.report(problem(error, source, kind: kind, firstLine: firstLine))
         } catch {
             collector.error(at: first, "\(kind.name) is not YAML")
         }
         return nil
     }
 
-    private static func problem(_ error: YamlError, file: Int, kind: Kind, lineOffset: Int) -> Problem {
+    private static func problem(_ error: YamlError, _ source: SourceText, kind: Kind, firstLine: Int) -> Problem {
         func place(_ mark: Mark) -> Location {
-            Location(file: file, line: max(1, mark.line) + lineOffset, column: max(1, mark.column))
+            let start = offset(source, line: max(1, mark.line) + firstLine - 1, column: max(1, mark.column))
+            return Location(source, start..<start)
         }
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
@@ -89,46 +94,67 @@ package struct YAMLTree {
                 mend: "keep one of the two"
             )
         default:
-            return Problem(at: Location(file: file, line: lineOffset + 1, column: 1), "\(kind.name) is not YAML")
+            let start = source.range(ofLine: firstLine).lowerBound
+            return Problem(at: Location(source, start..<start), "\(kind.name) is not YAML")
         }
     }
 
+    /// The byte of a line and a column of code points, both from 1.
+    private static func offset(_ source: SourceText, line: Int, column: Int) -> Int {
+        let range = source.range(ofLine: line)
+        var offset = range.lowerBound
+        var left = column - 1
+        while left > 0, offset < range.upperBound {
+            offset += 1
+            while offset < range.upperBound, source.bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+            left -= 1
+        }
+        return offset
+    }
+
     // A few lines of YAML can unfold to billions of values through aliases, or nest until a stack is full.
-    private static func refusal(of lines: ArraySlice<String>, file: Int, kind: Kind) -> Problem? {
+    private static func refusal(of source: SourceText, _ range: Range<Int>, kind: Kind) -> Problem? {
         var depth = 0
-        for (index, line) in zip(lines.indices, lines) {
-            var quote: Character?
-            var previous: Character = ":"
+        guard !range.isEmpty else { return nil }
+        for number in source.line(at: range.lowerBound)...source.line(at: range.upperBound - 1) {
+            let line = source.range(ofLine: number).clamped(to: range)
+            var quote: UInt8?
+            var previous = UInt8(ascii: ":")
             var indicators = 0
             var onlyIndicators = true
-            for (column, character) in line.enumerated() {
-                let place = Location(file: file, line: index + 1, column: column + 1)
-                if onlyIndicators, "-? ".contains(character) {
-                    indicators += character == " " ? 0 : 1
+            for index in line {
+                let byte = source.bytes[index]
+                if onlyIndicators, byte == 0x2D || byte == 0x3F || byte == 0x20 {
+                    indicators += byte == 0x20 ? 0 : 1
                 } else {
                     onlyIndicators = false
                 }
+                let begins = ":-[{,?".utf8.contains(previous)
                 if let open = quote {
-                    if character == open { quote = nil }
-                } else if (character == "\"" || character == "'") && ":-[{,?".contains(previous) {
-                    quote = character
-                } else if character == "#" && (column == 0 || previous == " ") {
+                    if byte == open { quote = nil }
+                } else if byte == 0x22 || byte == 0x27, begins {
+                    quote = byte
+                } else if byte == 0x23, index == line.lowerBound || previous == 0x20 || source.bytes[index - 1] == 0x20 {
                     break
-                } else if "[{".contains(character) {
+                } else if byte == 0x5B || byte == 0x7B {
                     depth += 1
-                } else if "]}".contains(character) {
+                } else if byte == 0x5D || byte == 0x7D {
                     depth = max(0, depth - 1)
-                } else if (character == "*" || character == "&") && ":-[{,?".contains(previous) {
+                } else if byte == 0x2A || byte == 0x26, begins {
                     return Problem(
-                        at: place,
+                        at: Location(source, index..<index + 1),
                         "\(kind.name) takes no anchors and aliases (“&name”, “*name”)",
                         mend: "write the value out, or put it in quotes"
                     )
                 }
                 if depth > 32 || indicators > 16 {
-                    return Problem(at: place, "\(kind.name) is nested too deeply", mend: "32 brackets are the most")
+                    return Problem(
+                        at: Location(source, index..<index + 1),
+                        "\(kind.name) is nested too deeply",
+                        mend: "32 brackets are the most"
+                    )
                 }
-                if character != " " { previous = character }
+                if byte != 0x20 { previous = byte }
             }
         }
         return nil
@@ -136,18 +162,12 @@ package struct YAMLTree {
 
     /// Where the node begins, as long as its text.
     package var location: Location {
-        let mark = node.mark
-        return Location(
-            file: file,
-            line: (mark?.line ?? 1) + lineOffset,
-            column: mark?.column ?? 1,
-            length: scalar?.count ?? 1
-        )
+        let start = Self.offset(source, line: (node.mark?.line ?? 1) + firstLine - 1, column: node.mark?.column ?? 1)
+        let line = source.range(ofLine: source.line(at: start))
+        return Location(source, start..<max(start, min(line.upperBound, start + (scalar?.utf8.count ?? 1))))
     }
 
-    private func child(_ node: Node) -> YAMLTree {
-        YAMLTree(node: node, file: file, lineOffset: lineOffset)
-    }
+    private func child(_ node: Node) -> YAMLTree { YAMLTree(node: node, source: source, firstLine: firstLine) }
 
     /// The text of a scalar.
     package var scalar: String? { node.scalar?.string }

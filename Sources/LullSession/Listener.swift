@@ -66,16 +66,72 @@ public enum ListenerFlag: String, CaseIterable, Hashable, Sendable {
     ]
 }
 
-/// A rule of care that an author has seen and lets be.
+/// A rule of care, or a kind of warning, that an author has seen and lets be.
 public struct Acknowledgement: Hashable, Sendable {
-    /// The rule's id, as it is written.
+    /// The rule's id, or the code of a ``Problem``, as it is written.
     public var rule: String
     /// Where it is written.
     public var location: Location
+    /// The line of its text that it speaks for, counted from 1; nil for the whole session.
+    public var line: Int?
 
     /// An acknowledgement.
-    public init(rule: String, location: Location) {
+    public init(rule: String, location: Location, line: Int? = nil) {
         self.rule = rule
         self.location = location
+        self.line = line
+    }
+
+    /// Whether it speaks for a place.
+    public func covers(_ place: Location) -> Bool {
+        guard let line else { return true }
+        return place.source == location.source && place.line <= line && line <= max(place.line, place.lastLine)
+    }
+}
+
+extension Acknowledgement {
+    /// What a comment acknowledges: `acknowledge hold-long, role-label: why`.
+    ///
+    /// It speaks for its own line where anything else stands there, else for the next line that isn't empty.
+    ///
+    /// - Parameters:
+    ///   - inner: the words of the comment.
+    ///   - comment: the comment with its marks.
+    package static func read(_ source: SourceText, _ inner: Range<Int>, comment: Range<Int>) -> [Acknowledgement] {
+        guard !inner.isEmpty, inner.count < 20_000 else { return [] }
+        var words: [Range<Int>] = []
+        var start: Int?
+        for index in inner.lowerBound...inner.upperBound {
+            let byte = index < inner.upperBound ? source.bytes[index] : 0x3A
+            if byte <= 0x20 || byte == 0x2C || byte == 0x3A {
+                if let begin = start { words.append(begin..<index) }
+                start = nil
+                if byte == 0x3A { break }
+            } else if start == nil {
+                start = index
+            }
+        }
+        guard let first = words.first, ["acknowledge", "acknowledged"].contains(source[first].lowercased()) else { return [] }
+        let line = target(source, comment)
+        return words.dropFirst().map {
+            Acknowledgement(rule: source[$0].lowercased(), location: Location(source, $0), line: line)
+        }
+    }
+
+    private static func target(_ source: SourceText, _ comment: Range<Int>) -> Int {
+        let first = source.line(at: comment.lowerBound)
+        let last = source.line(at: max(comment.lowerBound, comment.upperBound - 1))
+        func isBlank(_ range: Range<Int>) -> Bool { source.bytes[range].allSatisfy { $0 <= 0x20 } }
+        if !isBlank(source.range(ofLine: first).lowerBound..<comment.lowerBound) { return first }
+        let end = source.range(ofLine: last).upperBound
+        if comment.upperBound < end, !isBlank(comment.upperBound..<end) { return last }
+        var next = last + 1
+        while next < source.lineCount {
+            let text = source[source.range(ofLine: next)].drop { $0.isWhitespace }
+            let isComment = text.hasPrefix("<!--") && text.reversed().drop { $0.isWhitespace }.starts(with: ">--")
+            if !text.isEmpty && !isComment { break }
+            next += 1
+        }
+        return next
     }
 }

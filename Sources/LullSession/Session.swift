@@ -4,9 +4,9 @@
 /// Only what depends on how long the voice speaks is left to the layout.
 public struct Session: Hashable, Sendable {
     /// The title; the first heading or the file's name where the front matter has none.
-    public var title: String
+    @Located public var title: String
     /// A language tag such as `en` or `es-MX`.
-    public var language: String
+    @Located public var language: String
     /// The part of a program it belongs to: `breathing`, `sleep`.
     public var part: String?
     /// Who made it.
@@ -14,16 +14,14 @@ public struct Session: Hashable, Sendable {
     /// What it is about, in a sentence or two.
     public var summary: String?
     /// How gentle.
-    public var profile: Profile = .sensitive
+    @Located public var profile: Profile = .sensitive
     /// The length asked for, which elastic pauses fill.
-    public var length: Seconds?
-    /// Where the length is asked for.
-    public var lengthLocation: Location?
+    @Located public var length: Seconds?
     /// Whom it is for, where that asks for more care.
     public var listener: [ListenerFlag] = []
     /// Words its author files it under, in lower case: `sleep`, `quick reset`.
-    public var tags: [String] = []
-    /// Rules of care its author has seen and lets be, for the whole session.
+    @Located public var tags: [String] = []
+    /// Rules and warnings that its author has seen and lets be.
     public var acknowledged: [Acknowledgement] = []
     /// How it is spoken.
     public var voice = VoiceSettings()
@@ -39,11 +37,13 @@ public struct Session: Hashable, Sendable {
     public var items: [Item] = []
     /// Where the words and directives stand of branches that aren't taken.
     public var untaken: Set<Location> = []
+    /// Where the script begins.
+    public var beginning = Location.builtIn
 
     /// An empty session.
     public init(title: String, language: String = "en") {
-        self.title = title
-        self.language = language
+        _title = Located(wrappedValue: title)
+        _language = Located(wrappedValue: language)
     }
 
     /// One thing that happens, and where it is written.
@@ -105,14 +105,16 @@ public struct SpokenLine: Hashable, Sendable {
     /// A name that stays the same while the sentence does, whatever is edited around it.
     public var id: String
     /// The words.
-    public var text: String
+    public var text: String { words.text }
+    /// The words with the places they are written at.
+    public var words: LocatedText
     /// Whether a paragraph ends here, so that the longer gap follows.
     public var endsParagraph: Bool
 
     /// A line.
-    public init(id: String, text: String, endsParagraph: Bool) {
+    public init(id: String, words: LocatedText, endsParagraph: Bool) {
         self.id = id
-        self.text = text
+        self.words = words
         self.endsParagraph = endsParagraph
     }
 }
@@ -157,6 +159,10 @@ public struct SessionParameter: Hashable, Sendable {
     public var says: String?
     /// What it may be.
     public var domain: Domain
+    /// Where the value is written: in the front matter, or outside the script.
+    public var location: Location
+    /// Whether the value is given from outside, in place of the script's own.
+    public var isGiven: Bool
 
     /// What a parameter may be.
     public enum Domain: Hashable, Sendable {
@@ -169,12 +175,22 @@ public struct SessionParameter: Hashable, Sendable {
     }
 
     /// A parameter.
-    public init(name: String, value: String, number: Double?, says: String?, domain: Domain = .open) {
+    public init(
+        name: String,
+        value: String,
+        number: Double?,
+        says: String?,
+        domain: Domain = .open,
+        location: Location = .builtIn,
+        isGiven: Bool = false
+    ) {
         self.name = name
         self.value = value
         self.number = number
         self.says = says
         self.domain = domain
+        self.location = location
+        self.isGiven = isGiven
     }
 }
 
@@ -185,7 +201,7 @@ public struct VoiceSettings: Hashable, Sendable {
     /// The engine's name; nil leaves it to the user's configuration.
     public var engine: String?
     /// Words a minute while speaking.
-    public var pace: Double = 110
+    @Located public var pace: Double = 110
     /// Silence after a paragraph.
     public var gap = Seconds(1.5)
     /// Silence between the sentences of a paragraph.
@@ -198,8 +214,8 @@ public struct VoiceSettings: Hashable, Sendable {
     public var chain = true
     /// How far the beds lie under speech.
     public var bed = Bed.profile
-    /// Where the voice is described, for messages.
-    public var location = Location.top
+    /// Where the voice is described; nowhere where it isn't.
+    public var location = Location.builtIn
 
     /// How far the beds lie under speech.
     public enum Bed: Hashable, Sendable {
@@ -279,13 +295,13 @@ public struct MasterSettings: Hashable, Sendable {
     }
 
     /// The loudness to reach.
-    public var target: Target = .profile
+    @Located public var target: Target = .profile
     /// The true-peak ceiling in dBTP; nil is the profile's.
-    public var peak: Decibels?
+    @Located public var peak: Decibels?
     /// Fade at the beginning; nil is the profile's.
-    public var fadeIn: Seconds?
+    @Located public var fadeIn: Seconds?
     /// Fade at the end; nil is the profile's.
-    public var fadeOut: Seconds?
+    @Located public var fadeOut: Seconds?
     /// Frames a second; nil leaves it to the command, which has 48 000.
     public var rate: Int?
 

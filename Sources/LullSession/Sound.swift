@@ -8,7 +8,7 @@ public struct Sound: Hashable, Sendable {
     public var values: [Parameter.Name: Parameter.Value]
     /// For `cues`, the sound of each phase.
     public var phases: [BreathPhase: Sound]
-    /// Where it is written; the top of the script for the palette's own.
+    /// Where it is written; nowhere for the palette's own.
     public var location: Location
 
     /// A sound.
@@ -17,7 +17,7 @@ public struct Sound: Hashable, Sendable {
         _ generator: Generator,
         _ values: [Parameter.Name: Parameter.Value] = [:],
         phases: [BreathPhase: Sound] = [:],
-        location: Location = .top
+        location: Location = .builtIn
     ) {
         self.name = name
         self.generator = generator

@@ -283,24 +283,24 @@ struct ProseTests {
     @Test("Sentences end where they end")
     func sentences() {
         #expect(
-            Sentences.split("One. Two! Three? Four… five.", language: "en") == [
+            sentenceList("One. Two! Three? Four… five.", language: "en") == [
                 "One.", "Two!", "Three?", "Four… five.",
             ]
         )
         #expect(
-            Sentences.split("Breathe in... and out. In... Out...", language: "en") == [
+            sentenceList("Breathe in... and out. In... Out...", language: "en") == [
                 "Breathe in... and out.", "In...", "Out...",
             ]
         )
         #expect(
-            Sentences.split("Dr. Weil counts 4.5 s, e.g. here.", language: "en") == [
+            sentenceList("Dr. Weil counts 4.5 s, e.g. here.", language: "en") == [
                 "Dr. Weil counts 4.5 s, e.g. here."
             ]
         )
-        #expect(Sentences.split("“Rest now.” She did.", language: "en") == ["“Rest now.”", "She did."])
-        #expect(Sentences.split("息を吸って。吐いて。", language: "en") == ["息を吸って。", "吐いて。"])
-        #expect(Sentences.split("¿Estás bien? Sí.", language: "en") == ["¿Estás bien?", "Sí."])
-        #expect(Sentences.split("... — !", language: "en") == [])
+        #expect(sentenceList("“Rest now.” She did.", language: "en") == ["“Rest now.”", "She did."])
+        #expect(sentenceList("息を吸って。吐いて。", language: "en") == ["息を吸って。", "吐いて。"])
+        #expect(sentenceList("¿Estás bien? Sí.", language: "en") == ["¿Estás bien?", "Sí."])
+        #expect(sentenceList("... — !", language: "en") == [])
     }
 
     @Test(
@@ -322,7 +322,7 @@ struct ProseTests {
         ]
     )
     func abbreviations(language: String, text: String, sentences: [String]) {
-        #expect(Sentences.split(text, language: language) == sentences)
+        #expect(sentenceList(text, language: language) == sentences)
     }
 
     @Test("Without front matter the title is the heading, or the file's name")

@@ -1,3 +1,4 @@
+import LullSession
 import Testing
 
 @testable import LullScript
@@ -5,7 +6,7 @@ import Testing
 @Suite("Telling programs from session scripts")
 struct LikenessTests {
     private func likeness(_ text: String, path: String = "text") -> Likeness? {
-        Likeness(text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init), path: path)
+        Likeness(SourceText(name: path, text), path: path)
     }
 
     @Test("A program is YAML that lists sessions, whatever its ending")

@@ -424,7 +424,7 @@ struct HostileTests {
             }
             let outcome = ScriptReader(access: access).read(bytes, path: "fuzz.md")
             for problem in outcome.problems {
-                #expect(!Diagnostics.text(problem, in: outcome.sources).isEmpty, "seed \(seed)")
+                #expect(!Diagnostics.text(problem).isEmpty, "seed \(seed)")
             }
             #expect(outcome.session != nil || !outcome.problems.isEmpty, "seed \(seed)")
         }

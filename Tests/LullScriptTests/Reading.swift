@@ -14,13 +14,12 @@ func read(
         },
         exists: { files[$0] != nil }
     )
-    return ScriptReader(access: access).read(Array(text.utf8), path: "test.md", overrides: overrides)
+    return ScriptReader(access: access).read(Array(text.utf8), path: "test.md", overrides: overrides.mapValues { Located(wrappedValue: $0) })
 }
 
 /// The problems of a script, as a person reads them.
 func problems(_ text: String, files: [String: String] = [:], set overrides: [String: String] = [:]) -> String {
-    let outcome = read(text, files: files, set: overrides)
-    return outcome.problems.map { Diagnostics.text($0, in: outcome.sources) }.joined(separator: "\n")
+    read(text, files: files, set: overrides).problems.map(Diagnostics.text).joined(separator: "\n")
 }
 
 /// The cues of a script that has no errors.
@@ -90,4 +89,10 @@ private func describe(_ guidance: BreathGuidance) -> String {
     }
     if let length = guidance.length { text += " for \(describe(length))" }
     return text + (guidance.guide.map { " with \($0)" } ?? " in silence")
+}
+
+/// The sentences of a text, white space collapsed.
+func sentenceList(_ text: String, language: String) -> [String] {
+    let words = LocatedText(Markup.collapsed(text))
+    return Sentences.split(words.text, language: language).map { words[$0].text }
 }
