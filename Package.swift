@@ -61,14 +61,17 @@ let package = Package(
         .target(name: "CFloatingPoint"),
         .target(name: "CTerminal"),
         library("LullEngine", ["LullScore", "LullDSP", "CFloatingPoint"]),
-        library("LullFile", ["CSndFile", "CSoxr", .product(name: "Crypto", package: "swift-crypto")]),
-        library("LullMeasure", ["CEbur128", "CKissFFT"]),
+        library(
+            "LullFile",
+            ["CSndFile", "CSoxr", "CFloatingPoint", .product(name: "Crypto", package: "swift-crypto")]
+        ),
+        library("LullMeasure", ["CEbur128", "CKissFFT", "CFloatingPoint"]),
         library("LullLive", ["LullDSP", "LullFile", "CALSA", "CDBus", "CFloatingPoint"]),
-        library("LullPlot", ["CCairo", "CKissFFT"]),
+        library("LullPlot", ["CCairo", "CKissFFT", "CFloatingPoint"]),
         library(
             "LullVoice",
             [
-                "LullFile", "LullMeasure",
+                "LullFile", "LullMeasure", "CFloatingPoint",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "Yams", package: "Yams"),
             ]
@@ -118,7 +121,7 @@ let package = Package(
         .target(name: "Analysis", path: "Tests/Analysis", swiftSettings: strict),
         .target(name: "ForeignPrograms", path: "Tests/ForeignPrograms", swiftSettings: strict),
         tests("LullDSPTests", ["LullDSP", "Analysis", "CAllocationCounter"]),
-        tests("LullFileTests", ["LullFile"]),
+        tests("LullFileTests", ["LullFile", "CFloatingPoint"]),
         tests("LullLiveTests", ["LullLive", "LullDSP", "CDBus", "Analysis", "ForeignPrograms", "CAllocationCounter"]),
         tests("LullMeasureTests", ["LullMeasure", "CEbur128"]),
         tests("LullPlotTests", ["LullPlot", "CCairo"]),

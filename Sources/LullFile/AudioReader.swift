@@ -1,3 +1,4 @@
+import CFloatingPoint
 import CSndFile
 import Glibc
 
@@ -27,6 +28,8 @@ public final class AudioReader {
     /// - Throws: ``FileError`` of kind `missing`, `unreadable` (a folder, no permission) or `notAudio`.
     public init(_ path: String) throws(FileError) {
         try Self.checkReadable(path)
+        let word = lull_standard_floating_point()
+        defer { lull_restore_floating_point(word) }
         var info = SF_INFO()
         guard let file = sf_open(path, Int32(SFM_READ), &info) else {
             let words = String(cString: sf_strerror(nil))
@@ -75,6 +78,8 @@ public final class AudioReader {
     /// - Throws: ``FileError`` when reading fails, the file turns out to be cut short, or a sample is not a number.
     public func read(_ count: Int) throws(FileError) -> [[Float]] {
         precondition(count > 0, "read at least one frame")
+        let word = lull_standard_floating_point()
+        defer { lull_restore_floating_point(word) }
         if interleaved.count < count * channels {
             interleaved = [Float](repeating: 0, count: count * channels)
         }
