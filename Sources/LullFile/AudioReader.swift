@@ -126,17 +126,8 @@ public final class AudioReader {
     private static let again = "copy or export it again"
 
     private static func checkReadable(_ path: String) throws(FileError) {
-        var status = stat()
-        guard stat(path, &status) == 0 else { throw SystemError.cannotOpen(path, errno) }
-        if status.st_mode & S_IFMT == S_IFDIR {
-            throw FileError(.unreadable, path: path, reason: "is a folder, not a sound file", mend: "name a file in it")
-        }
-        if status.st_mode & S_IFMT != S_IFREG {
-            let mend = "save what it gives as one"
-            throw FileError(.unreadable, path: path, reason: "is not an ordinary file", mend: mend)
-        }
-        guard access(path, R_OK) == 0 else { throw SystemError.cannotOpen(path, errno) }
-        if status.st_size == 0 {
+        let file = try OrdinaryFile(naming: path, as: "sound file")
+        if file.size == 0 {
             throw FileError(.notAudio, path: path, reason: "is empty", mend: Self.again)
         }
     }

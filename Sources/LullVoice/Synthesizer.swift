@@ -173,7 +173,7 @@ struct Synthesizer: Sendable {
 
     /// The first lines of what the program said; of Python's long complaint the last line, which says what it is about.
     private static func words(_ path: String) -> String {
-        guard let bytes = FileManager.default.contents(atPath: path) else { return "" }
+        guard let bytes = try? OrdinaryFile.contents(of: path, most: Self.limit) else { return "" }
         let lines = String(decoding: bytes.prefix(1 << 16), as: UTF8.self).split(whereSeparator: \.isNewline)
             .map { SpokenText.clean(String($0.prefix(200))) }.filter { !$0.isEmpty }
         let isPython = lines.contains { $0.hasPrefix("Traceback") }
