@@ -21,12 +21,15 @@ public final class AudioReader {
     private let file: OpaquePointer
     private let isFLAC: Bool
     private var interleaved: [Float] = []
+    private let greatest: Float
 
     /// Opens a sound file.
     ///
-    /// - Parameter path: the file.
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - greatest: the greatest sample that is taken for sound.
     /// - Throws: ``FileError`` of kind `missing`, `unreadable` (a folder, no permission) or `notAudio`.
-    public init(_ path: String) throws(FileError) {
+    public init(_ path: String, greatest: Float = .greatestFiniteMagnitude) throws(FileError) {
         try Self.checkReadable(path)
         let word = lull_standard_floating_point()
         defer { lull_restore_floating_point(word) }
@@ -42,6 +45,7 @@ public final class AudioReader {
             throw FileError(.notAudio, path: path, reason: reason, mend: Self.again)
         }
         self.path = path
+        self.greatest = greatest
         self.file = file
         rate = Int(info.samplerate)
         channels = Int(info.channels)
@@ -75,7 +79,8 @@ public final class AudioReader {
     ///
     /// - Parameter count: the most frames wanted, at least 1.
     /// - Returns: one array per channel, all of the same count; empty arrays at the end of the file.
-    /// - Throws: ``FileError`` when reading fails, the file turns out to be cut short, or a sample is not a number.
+    /// - Throws: ``FileError`` when reading fails, the file turns out to be cut short, or a sample is not a number
+    ///   or far too great.
     public func read(_ count: Int) throws(FileError) -> [[Float]] {
         precondition(count > 0, "read at least one frame")
         let word = lull_standard_floating_point()
@@ -96,11 +101,12 @@ public final class AudioReader {
                 for frame in 0..<got { out[frame] = interleaved[frame * width + channel] }
                 initialized = got
             }
-            if let bad = samples.firstIndex(where: { !$0.isFinite }) {
+            if let bad = samples.firstIndex(where: { !(abs($0) <= greatest) }) {
+                let what = samples[bad].isFinite ? "far too great to be sound" : "not a number"
                 throw FileError(
                     .notAudio,
                     path: path,
-                    reason: "frame \(position + bad) of channel \(channel + 1) is not a number; export the file again"
+                    reason: "frame \(position + bad) of channel \(channel + 1) is \(what); export the file again"
                 )
             }
             planar.append(samples)

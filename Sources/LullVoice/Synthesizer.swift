@@ -119,7 +119,7 @@ struct Synthesizer: Sendable {
     private func keep(_ path: String, _ text: String) throws(VoiceError) -> MappedAudio {
         let reader: AudioReader
         do {
-            reader = try AudioReader(path)
+            reader = try AudioReader(path, greatest: AudioCache.greatestSample)
         } catch {
             let words = error.kind == .notAudio && error.reason != "is empty" ? ": its output \(error.reason)" : ""
             throw VoiceError(.failed, "\(voice.source) made no sound of “\(Self.excerpt(text))”\(words)")
