@@ -36,7 +36,6 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
@@ -67,15 +66,17 @@ let package = Package(
         .target(name: "CFloatingPoint"),
         .target(name: "CTerminal"),
         library("LullEngine", ["LullScore", "LullDSP", "CFloatingPoint"]),
-        library("LullFile", ["CSndFile", "CSoxr", .product(name: "Crypto", package: "swift-crypto")]),
-        library("LullMeasure", ["CEbur128", "CKissFFT"]),
+        library(
+            "LullFile",
+            ["CSndFile", "CSoxr", "CFloatingPoint", .product(name: "Crypto", package: "swift-crypto")]
+        ),
+        library("LullMeasure", ["CEbur128", "CKissFFT", "CFloatingPoint"]),
         library("LullLive", ["LullDSP", "LullFile", "CALSA", "CDBus", "CFloatingPoint"]),
-        library("LullPlot", ["CCairo", "CKissFFT"]),
+        library("LullPlot", ["CCairo", "CKissFFT", "CFloatingPoint"]),
         library(
             "LullVoice",
             [
-                "LullFile", "LullMeasure",
-                .product(name: "Subprocess", package: "swift-subprocess"),
+                "LullFile", "LullMeasure", "CFloatingPoint",
                 .product(name: "Yams", package: "Yams"),
             ]
         ),
@@ -94,7 +95,6 @@ let package = Package(
                 "LullPlot", "LullTag", "CXML",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Mustache", package: "swift-mustache"),
-                .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             resources: [.embedInCode("Site/Templates")],
             swiftSettings: strict
@@ -124,7 +124,7 @@ let package = Package(
         .target(name: "Analysis", path: "Tests/Analysis", swiftSettings: strict),
         .target(name: "ForeignPrograms", path: "Tests/ForeignPrograms", swiftSettings: strict),
         tests("LullDSPTests", ["LullDSP", "Analysis", "CAllocationCounter"]),
-        tests("LullFileTests", ["LullFile"]),
+        tests("LullFileTests", ["LullFile", "CFloatingPoint"]),
         tests("LullLiveTests", ["LullLive", "LullDSP", "CDBus", "Analysis", "ForeignPrograms", "CAllocationCounter"]),
         tests("LullMeasureTests", ["LullMeasure", "CEbur128"]),
         tests("LullPlotTests", ["LullPlot", "CCairo"]),

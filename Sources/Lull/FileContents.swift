@@ -17,31 +17,40 @@ enum FileContents {
     ///
     /// - Parameter endings: how files end that may be meant where a folder is named.
     static func read(_ path: String, endings: [String]) -> Result<[UInt8], FileAccess.Unreadable> {
-        var isDirectory = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-            return .failure(.init("there is no such file", mend: nearest(to: path)))
+        do throws(OrdinaryFile.Obstacle) {
+            let file = try OrdinaryFile(path)
+            return read(file.descriptor)
+        } catch {
+            switch error {
+            case .missing: return .failure(.init("there is no such file", mend: nearest(to: path)))
+            case .folder: return .failure(.init("this is a folder", mend: choice(in: path, endings)))
+            case .special:
+                return .failure(.init("this is not an ordinary file", mend: "save what it gives as one"))
+            case .refused(let code): return .failure(refusal(code))
+            }
         }
-        if isDirectory { return .failure(.init("this is a folder", mend: choice(in: path, endings))) }
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return .failure(refusal(errno)) }
-        defer { close(descriptor) }
-        return read(descriptor)
     }
 
-    /// What standard input holds.
-    static func standardInput() -> Result<[UInt8], FileAccess.Unreadable> { read(0) }
-
-    private static func read(_ descriptor: Int32) -> Result<[UInt8], FileAccess.Unreadable> {
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while bytes.count < most {
-            let count = Glibc.read(descriptor, &buffer, buffer.count)
-            if count < 0 && errno == EINTR { continue }
-            if count < 0 { return .failure(refusal(errno)) }
-            if count == 0 { break }
-            bytes += buffer[..<count]
+    /// What comes by a descriptor.
+    static func read(_ descriptor: Int32) -> Result<[UInt8], FileAccess.Unreadable> {
+        do throws(FileError) {
+            return .success(try OrdinaryFile.read(descriptor, most: most, path: ""))
+        } catch {
+            return .failure(.init(error.reason, mend: error.mend))
         }
-        return .success(bytes)
+    }
+
+    /// The descriptor that the command line means by a path: standard input, or a pipe that a shell has opened, as it does
+    /// for `<(…)`. Nil for all other paths, and where an ordinary file lies behind the descriptor.
+    static func inheritedStream(_ path: String) -> Int32? {
+        if path == "-" { return 0 }
+        let folder = ["/dev/fd/", "/proc/self/fd/"].first { path.hasPrefix($0) }
+        guard let number = path == "/dev/stdin" ? 0 : folder.flatMap({ Int32(path.dropFirst($0.count)) }) else {
+            return nil
+        }
+        var status = stat()
+        guard fstat(number, &status) == 0, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) else { return nil }
+        return number
     }
 
     private static func refusal(_ code: Int32) -> FileAccess.Unreadable {

@@ -9,37 +9,46 @@ import LullScore
 public struct MasteringStore: Sendable {
     private let folder: String
     private let path: String
+    private let key: String
 
     /// - Parameters:
     ///   - made: whatever the session was made from: its texts, the values of its parameters, its length.
     ///   - environment: names the cache.
     public init(_ production: Production, made: [String], environment: [String: String]) {
-        var parts = ["mastering 1", MasteringStore.program, "\(production.score.rate) \(production.score.duration)"]
+        var parts = ["mastering 2", MasteringStore.program, "\(production.score.rate) \(production.score.duration)"]
         parts += made
         parts += production.recordings.map { $0?.identity ?? "none" }
         // Each part with its length, so that two lists can't run together into the same text.
         let key = parts.map { "\($0.utf8.count):\($0)" }.joined(separator: "\n")
         let cache = AudioCache.defaultDirectory(environment: environment)
         folder = "\(cache)/mastering"
-        path = "\(folder)/\(Digest.sha256(of: key.utf8)).txt"
+        self.key = Digest.sha256(of: key.utf8)
+        path = "\(folder)/\(self.key).txt"
     }
 
-    /// What was kept; nil where nothing was.
+    /// What was kept; nil where nothing was. What is damaged counts as absent, and ``DamagedFile`` tells of it.
     public func load() -> Mastering? {
-        guard let file = fopen(path, "re") else { return nil }
-        defer { fclose(file) }
-        var bytes = [UInt8](repeating: 0, count: 128)
-        let count = fread(&bytes, 1, bytes.count, file)
-        let words = String(decoding: bytes[..<count], as: UTF8.self).split(whereSeparator: \.isWhitespace)
-        guard words.count == 3, words[0] == "mastering", let gain = UInt64(words[1], radix: 16),
-            let voiceGain = UInt64(words[2], radix: 16)
-        else { return nil }
+        let bytes: [UInt8]
+        do throws(FileError) {
+            bytes = try OrdinaryFile.contents(of: path)
+        } catch {
+            if error.kind == .failed { DamagedFile.report(path) }
+            return nil
+        }
+        let words = String(decoding: bytes, as: UTF8.self).split(separator: " ")
+        guard words.count == 3, let gain = UInt64(words[0], radix: 16), let voiceGain = UInt64(words[1], radix: 16)
+        else {
+            DamagedFile.report(path)
+            return nil
+        }
         var mastering = Mastering()
         mastering.gain = Double(bitPattern: gain)
         mastering.voiceGain = Double(bitPattern: voiceGain)
-        // No measurement comes out here; a damaged file might, and would be loud.
-        let isSane = abs(mastering.gain) <= 100 && abs(mastering.voiceGain) <= 100
-        return isSane ? mastering : nil
+        guard text(mastering).utf8.elementsEqual(bytes) else {
+            DamagedFile.report(path)
+            return nil
+        }
+        return mastering
     }
 
     /// Keeps what was found. Where the cache can't be written, it is measured again the next time.
@@ -49,10 +58,14 @@ public struct MasteringStore: Sendable {
             mkdir(String(folder[..<parent]), 0o777)
             mkdir(folder, 0o777)
         }
-        // To the last bit: what is played is then what a rendering is.
-        let gain = String(mastering.gain.bitPattern, radix: 16)
-        let voiceGain = String(mastering.voiceGain.bitPattern, radix: 16)
-        try? WholeContents.write("mastering \(gain) \(voiceGain)\n", to: path)
+        try? WholeContents.write(text(mastering), to: path)
+    }
+
+    /// Both gains to the last bit, so that what is played is what a rendering is; then a digest of them.
+    private func text(_ mastering: Mastering) -> String {
+        let words = [mastering.gain, mastering.voiceGain].map { String($0.bitPattern, radix: 16) }
+        let gains = words.joined(separator: " ")
+        return "\(gains) \(Digest.sha256(of: "\(key) \(gains)".utf8))\n"
     }
 
     private static var program: String {

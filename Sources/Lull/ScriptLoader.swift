@@ -19,22 +19,47 @@ public enum ScriptLoader {
         }
     }
 
-    /// Reads a script.
+    /// Reads a script that a person names on the command line.
     ///
     /// - Parameters:
-    ///   - path: the file; `-` is standard input.
+    ///   - path: the file; `-` is standard input. A pipe that a shell has opened, as it does for `<(…)`, is read too.
     ///   - overrides: values of parameters, by name.
     /// - Throws: ``Missing`` where there is no text to read; everything wrong inside it is in the outcome.
     public static func load(_ path: String, overrides: [String: String] = [:]) throws(Missing) -> ScriptReader.Outcome {
-        switch path == "-" ? FileContents.standardInput() : access.read(path) {
+        guard let stream = FileContents.inheritedStream(path) else { return try load(file: path, overrides: overrides) }
+        let name = path == "-" ? "standard input" : path
+        return try outcome(FileContents.read(stream), path, name, overrides)
+    }
+
+    /// Reads a script that another file names; it must be an ordinary file.
+    ///
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - overrides: values of parameters, by name.
+    /// - Throws: ``Missing`` where there is no text to read; everything wrong inside it is in the outcome.
+    package static func load(
+        file path: String,
+        overrides: [String: String] = [:]
+    ) throws(Missing) -> ScriptReader.Outcome {
+        try outcome(access.read(path), path, path, overrides)
+    }
+
+    private static func outcome(
+        _ contents: Result<[UInt8], FileAccess.Unreadable>,
+        _ path: String,
+        _ name: String,
+        _ overrides: [String: String]
+    ) throws(Missing) -> ScriptReader.Outcome {
+        switch contents {
         case .success(let bytes): return ScriptReader(access: access).read(bytes, path: path, overrides: overrides)
-        case .failure(let unreadable): throw Missing(path == "-" ? "standard input" : path, unreadable)
+        case .failure(let unreadable): throw Missing(name, unreadable)
         }
     }
 
-    /// The bytes of a program file.
+    /// The bytes of a program file that a person names on the command line; a pipe that a shell has opened is read too.
     package static func program(_ path: String) throws(Missing) -> [UInt8] {
-        switch FileContents.read(path, endings: [".yaml", ".yml"]) {
+        let stream = path == "-" ? nil : FileContents.inheritedStream(path)
+        switch stream.map(FileContents.read) ?? FileContents.read(path, endings: [".yaml", ".yml"]) {
         case .success(let bytes): return bytes
         case .failure(let unreadable): throw Missing(path, unreadable)
         }

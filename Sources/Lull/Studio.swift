@@ -26,8 +26,13 @@ public struct Studio: Sendable {
         case speak
         /// They are spoken where that can be done; the others stay silent for as long as they would take.
         case speakWhatCan
-        /// Their lengths are estimated; they stay silent.
+        /// Their lengths are estimated; they stay silent. So do recordings, whose lengths are known.
         case estimate
+
+        fileprivate var isEstimate: Bool {
+            if case .estimate = self { return true }
+            return false
+        }
     }
 
     /// What a session is made of besides its script.
@@ -100,15 +105,27 @@ public struct Studio: Sendable {
         try await speak(session, session.spokenWords(slowing: slowing), rate, voices, progress, into: &gathered)
         for file in session.clips {
             do throws(FileError) {
-                let audio = try cache.clip(path: file.path, rate: rate)
-                gathered.recordings.files[file.path] = gathered.add(audio, source: file.path)
+                if voices.isEstimate {
+                    // What doesn't sound needs no samples, and to compare those of a long recording takes a while.
+                    let frames = try cache.clipLength(path: file.path, rate: rate).frames
+                    gathered.recordings.files[file.path] = gathered.add(nil, frames: frames, source: file.path)
+                } else {
+                    let audio = try cache.clip(path: file.path, rate: rate)
+                    gathered.recordings.files[file.path] = gathered.add(audio, source: file.path)
+                }
             } catch { throw .recording(error, file.location) }
         }
         try checkClips(session, rate, gathered.recordings)
         for take in session.takes {
             do throws(VoiceError) {
-                let speech = try voiceStudio(session, rate).take(at: take.path)
-                gathered.recordings.files[take.path] = gathered.add(speech.audio, source: speech.source)
+                let studio = voiceStudio(session, rate)
+                if voices.isEstimate {
+                    let (length, source) = try studio.takeLength(at: take.path)
+                    gathered.recordings.files[take.path] = gathered.add(nil, frames: length.frames, source: source)
+                } else {
+                    let speech = try studio.take(at: take.path)
+                    gathered.recordings.files[take.path] = gathered.add(speech.audio, source: speech.source)
+                }
             } catch { throw .voice(error, take.location) }
         }
         do throws(Layout.Failure) {

@@ -74,10 +74,9 @@ struct Failure: Error {
     func show() { Terminal.message(text) }
 }
 
-/// Ends the process with a status, files in the making removed.
+/// Ends the process with a status; all that is in the making is given up.
 func endProcess(_ status: Status) -> Never {
-    UnfinishedFiles.removeAll()
-    Glibc.exit(status.rawValue)
+    UnfinishedWork.abandon { Glibc.exit(status.rawValue) }
 }
 
 extension Failure {

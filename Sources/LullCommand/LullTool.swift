@@ -1,5 +1,6 @@
 import ArgumentParser
 import Lull
+import LullFile
 
 /// The command `lull`.
 @main
@@ -28,6 +29,10 @@ struct LullTool: AsyncParsableCommand {
 
     static func main() async {
         Interruption.install()
+        DamagedFile.listen { path in
+            Terminal.clearProgress()
+            Terminal.message("lull: \(path): this file of Lull's own is damaged; Lull makes it again.")
+        }
         do {
             try checkArguments(CommandLine.arguments.dropFirst())
             var command = try parseAsRoot()

@@ -12,9 +12,9 @@ extension AudioCache {
     /// - Returns: one or two channels at `rate`.
     /// - Throws: ``FileError`` when the file can't be read or the entry can't be written.
     public func clip(path: String, rate: Int) throws(FileError) -> MappedAudio {
-        let reader = try AudioReader(path)
-        let key = "clip \(MappedLayout.version) \(rate) \(try Digest.sha256(ofFile: path))"
+        let key = try clipKey(path, rate)
         if let entry = entry(key) { return entry }
+        let reader = try AudioReader(path, greatest: Self.greatestSample)
         let channels = min(reader.channels, 2)
         let writer = try writer(key, channels: channels, rate: rate)
         do {
@@ -24,10 +24,26 @@ extension AudioCache {
             }
             try writer.append(try resampler.finish())
             return try writer.finish()
+        } catch let error as FileError where error.kind == .notAudio && error.path != path {
+            throw FileError(.notAudio, path: path, reason: error.reason, mend: error.mend)
         } catch let error as FileError {
             throw error
         } catch {
             throw FileError(.notAudio, path: path, reason: "can't be resampled from \(reader.rate) Hz to \(rate) Hz")
         }
+    }
+
+    /// The length of what ``clip(path:rate:)`` gives; a clip that is ready needs only its header read.
+    ///
+    /// - Throws: as ``clip(path:rate:)``.
+    public func clipLength(path: String, rate: Int) throws(FileError) -> AudioLength {
+        if let length = length(try clipKey(path, rate)) { return length }
+        let clip = try clip(path: path, rate: rate)
+        return AudioLength(frames: clip.frames, rate: clip.rate)
+    }
+
+    private func clipKey(_ path: String, _ rate: Int) throws(FileError) -> String {
+        _ = try OrdinaryFile(naming: path, as: "sound file")
+        return "clip \(MappedLayout.version) \(rate) \(try Digest.sha256(ofFile: path))"
     }
 }

@@ -2,12 +2,17 @@ import Glibc
 
 /// A store of sounds ready for use, each under a key that names everything it was made from.
 ///
-/// Entries appear whole or not at all; several processes may use one folder at the same time, and when two write the same
+/// The samples of every entry have digests, and no entry is handed out before they were compared: what a disk changes does
+/// not sound. Entries appear whole or not at all; several processes may use one folder at the same time, and when two write the same
 /// key the later one replaces the same samples. Nothing is ever removed: the folder may be deleted at any time no session
 /// runs.
 public struct AudioCache: Sendable {
     /// The folder.
     public let directory: String
+
+    /// The greatest sample of a sound that may be kept: 60 dB over full scale, a choice of this project. Greater ones come
+    /// from files whose numbers mean something else, and would overflow where powers are summed.
+    public static let greatestSample: Float = 1000
 
     /// - Parameter directory: the folder; it is made, with its parents, when the first entry is stored.
     public init(directory: String) {
@@ -26,12 +31,35 @@ public struct AudioCache: Sendable {
         return "/tmp/lull-\(getuid())"
     }
 
-    /// The entry stored under a key.
+    /// The entry stored under a key. All of it is read once, to compare its samples with their digests.
     ///
     /// - Parameter key: any text; equal keys mean equal sounds.
-    /// - Returns: nil when there is none or it is damaged.
+    /// - Returns: nil when there is none. A damaged entry counts as absent, and ``DamagedFile`` tells of it.
     public func entry(_ key: String) -> MappedAudio? {
-        MappedAudio(path: path(key))
+        opened(key) { path throws(MappedAudio.Unusable) in try MappedAudio(path: path, verifying: true) }
+    }
+
+    /// The length of the entry stored under a key. Only its header is read, so this costs the same for any length.
+    ///
+    /// - Parameter key: any text; equal keys mean equal sounds.
+    /// - Returns: nil when there is none, or its header is damaged.
+    public func length(_ key: String) -> AudioLength? {
+        opened(key) { path throws(MappedAudio.Unusable) in
+            let file: OrdinaryFile
+            do throws(OrdinaryFile.Obstacle) { file = try OrdinaryFile(path) } catch { throw .absent }
+            let layout = try MappedLayout(file)
+            return AudioLength(frames: layout.frames, rate: layout.rate)
+        }
+    }
+
+    private func opened<Value>(_ key: String, _ open: (String) throws(MappedAudio.Unusable) -> Value) -> Value? {
+        let path = path(key)
+        do throws(MappedAudio.Unusable) {
+            return try open(path)
+        } catch {
+            if case .damaged = error { DamagedFile.report(path) }
+            return nil
+        }
     }
 
     /// Stores a sound.

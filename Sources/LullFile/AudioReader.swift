@@ -1,3 +1,4 @@
+import CFloatingPoint
 import CSndFile
 import Glibc
 
@@ -20,13 +21,18 @@ public final class AudioReader {
     private let file: OpaquePointer
     private let isFLAC: Bool
     private var interleaved: [Float] = []
+    private let greatest: Float
 
     /// Opens a sound file.
     ///
-    /// - Parameter path: the file.
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - greatest: the greatest sample that is taken for sound.
     /// - Throws: ``FileError`` of kind `missing`, `unreadable` (a folder, no permission) or `notAudio`.
-    public init(_ path: String) throws(FileError) {
+    public init(_ path: String, greatest: Float = .greatestFiniteMagnitude) throws(FileError) {
         try Self.checkReadable(path)
+        let word = lull_standard_floating_point()
+        defer { lull_restore_floating_point(word) }
         var info = SF_INFO()
         guard let file = sf_open(path, Int32(SFM_READ), &info) else {
             let words = String(cString: sf_strerror(nil))
@@ -39,6 +45,7 @@ public final class AudioReader {
             throw FileError(.notAudio, path: path, reason: reason, mend: Self.again)
         }
         self.path = path
+        self.greatest = greatest
         self.file = file
         rate = Int(info.samplerate)
         channels = Int(info.channels)
@@ -72,9 +79,12 @@ public final class AudioReader {
     ///
     /// - Parameter count: the most frames wanted, at least 1.
     /// - Returns: one array per channel, all of the same count; empty arrays at the end of the file.
-    /// - Throws: ``FileError`` when reading fails, the file turns out to be cut short, or a sample is not a number.
+    /// - Throws: ``FileError`` when reading fails, the file turns out to be cut short, or a sample is not a number
+    ///   or far too great.
     public func read(_ count: Int) throws(FileError) -> [[Float]] {
         precondition(count > 0, "read at least one frame")
+        let word = lull_standard_floating_point()
+        defer { lull_restore_floating_point(word) }
         if interleaved.count < count * channels {
             interleaved = [Float](repeating: 0, count: count * channels)
         }
@@ -91,11 +101,12 @@ public final class AudioReader {
                 for frame in 0..<got { out[frame] = interleaved[frame * width + channel] }
                 initialized = got
             }
-            if let bad = samples.firstIndex(where: { !$0.isFinite }) {
+            if let bad = samples.firstIndex(where: { !(abs($0) <= greatest) }) {
+                let what = samples[bad].isFinite ? "far too great to be sound" : "not a number"
                 throw FileError(
                     .notAudio,
                     path: path,
-                    reason: "frame \(position + bad) of channel \(channel + 1) is not a number; export the file again"
+                    reason: "frame \(position + bad) of channel \(channel + 1) is \(what); export the file again"
                 )
             }
             planar.append(samples)
@@ -121,17 +132,8 @@ public final class AudioReader {
     private static let again = "copy or export it again"
 
     private static func checkReadable(_ path: String) throws(FileError) {
-        var status = stat()
-        guard stat(path, &status) == 0 else { throw SystemError.cannotOpen(path, errno) }
-        if status.st_mode & S_IFMT == S_IFDIR {
-            throw FileError(.unreadable, path: path, reason: "is a folder, not a sound file", mend: "name a file in it")
-        }
-        if status.st_mode & S_IFMT != S_IFREG {
-            let mend = "save what it gives as one"
-            throw FileError(.unreadable, path: path, reason: "is not an ordinary file", mend: mend)
-        }
-        guard access(path, R_OK) == 0 else { throw SystemError.cannotOpen(path, errno) }
-        if status.st_size == 0 {
+        let file = try OrdinaryFile(naming: path, as: "sound file")
+        if file.size == 0 {
             throw FileError(.notAudio, path: path, reason: "is empty", mend: Self.again)
         }
     }

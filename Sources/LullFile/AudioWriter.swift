@@ -1,3 +1,4 @@
+import CFloatingPoint
 import CSndFile
 import Glibc
 
@@ -62,6 +63,8 @@ public final class AudioWriter {
         info.samplerate = Int32(clamping: rate)
         info.channels = Int32(channels)
         info.format = format.sndfile(isLong: isLong)
+        let word = lull_standard_floating_point()
+        defer { lull_restore_floating_point(word) }
         guard rate > 0, let file = sf_open_fd(whole.descriptor, Int32(SFM_WRITE), &info, 0) else {
             let words = rate > 0 ? AudioReader.clause(String(cString: sf_strerror(nil))) : "the rate is \(rate) Hz"
             throw FileError(.cannotCreate, path: path, reason: "can't be written at \(rate) Hz: \(words)")
@@ -82,6 +85,8 @@ public final class AudioWriter {
     ///   - count: the count of frames.
     /// - Throws: ``FileError`` of kind `failed`; the hidden file is then removed.
     public func write(left: UnsafePointer<Float>, right: UnsafePointer<Float>, count: Int) throws(FileError) {
+        let word = lull_standard_floating_point()
+        defer { lull_restore_floating_point(word) }
         guard let file else { throw FileError(.failed, path: path, reason: "was closed before all was written") }
         if !isLong, (format.wavBytes ?? 0) * channels * (frames + count) > Self.longestWAV {
             cancel()
@@ -106,6 +111,8 @@ public final class AudioWriter {
     ///
     /// - Throws: ``FileError``; the hidden file is then removed and the target stays as it was.
     public func finish() throws(FileError) {
+        let word = lull_standard_floating_point()
+        defer { lull_restore_floating_point(word) }
         guard let file else { throw FileError(.failed, path: path, reason: "was closed before all was written") }
         if sf_error(file) != 0 { throw abandon(file) }
         // What the encoders write on closing may fail unnoticed, so there must be room for it.
@@ -132,6 +139,8 @@ public final class AudioWriter {
 
     /// Gives the file up: the hidden file is removed and the target stays as it was.
     public func cancel() {
+        let word = lull_standard_floating_point()
+        defer { lull_restore_floating_point(word) }
         if let file { sf_close(file) }
         file = nil
         whole.cancel()

@@ -11,20 +11,14 @@ enum FilePieces {
         of path: String,
         _ body: (UnsafeRawBufferPointer) throws(FileError) -> Void
     ) throws(FileError) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw SystemError.cannotOpen(path, errno) }
-        defer { close(descriptor) }
+        let file = try OrdinaryFile(naming: path)
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
         defer { buffer.deallocate() }
         while true {
-            let got = Glibc.read(descriptor, buffer.baseAddress, size)
+            let got = Glibc.read(file.descriptor, buffer.baseAddress, size)
             if got == 0 { return }
             if got < 0 {
                 if errno == EINTR { continue }
-                if errno == EISDIR {
-                    let mend = SystemError.mend(EISDIR, .reading)
-                    throw FileError(.unreadable, path: path, reason: "is a folder, not a file", mend: mend)
-                }
                 throw SystemError.cannotRead(path, errno)
             }
             try body(UnsafeRawBufferPointer(rebasing: buffer[..<got]))

@@ -2,7 +2,8 @@ import Glibc
 
 /// Samples that stay in a file of the cache and come into memory page by page as they are touched.
 ///
-/// The file is mapped read-only; it is unmapped when the last reference goes.
+/// The file is mapped read-only; it is unmapped when the last reference goes. Its samples were compared with their digests
+/// before, so what is heard is what was written.
 public final class MappedAudio: Sendable {
     /// The channels, 1 or 2.
     public let channels: Int
@@ -19,23 +20,29 @@ public final class MappedAudio: Sendable {
     // Sendable: the mapping is read-only for as long as it stands, and it stands as long as this object.
     private nonisolated(unsafe) let base: UnsafeMutableRawPointer
 
-    /// Maps an entry; nil when there is none or it is damaged.
-    init?(path: String) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
+    /// Why a file of the cache is of no use.
+    enum Unusable: Error {
+        /// There is none, or it is one of an older version.
+        case absent
+        /// Its header, its size or its samples are not what was written.
+        case damaged
+    }
+
+    /// Maps an entry.
+    ///
+    /// - Parameter verifying: whether every sample is read and held against the digests. Only an entry that was written
+    ///   a moment ago can do without.
+    init(path: String, verifying: Bool) throws(Unusable) {
+        let file: OrdinaryFile
+        do throws(OrdinaryFile.Obstacle) { file = try OrdinaryFile(path) } catch { throw .absent }
+        let layout = try MappedLayout(file)
+        if verifying { try layout.verify(file) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_size >= MappedLayout.page else { return nil }
-        let size = Int(status.st_size)
-        let mapped = mmap(nil, size, PROT_READ, MAP_SHARED, descriptor, 0)
-        guard let mapped, mapped != MAP_FAILED else { return nil }
-        let header = UnsafeRawBufferPointer(start: mapped, count: MappedLayout.page)
-        guard let layout = MappedLayout(header: header, fileSize: size) else {
-            munmap(mapped, size)
-            return nil
-        }
+        guard fstat(file.descriptor, &status) == 0,
+            let mapped = mmap(nil, layout.size, PROT_READ, MAP_SHARED, file.descriptor, 0), mapped != MAP_FAILED
+        else { throw .absent }
         self.layout = layout
-        identity = "\(status.st_dev) \(status.st_ino) \(size) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec)"
+        identity = "\(status.st_dev) \(status.st_ino) \(layout.size) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec)"
         base = mapped
         channels = layout.channels
         frames = layout.frames

@@ -18,10 +18,13 @@ public final class ScratchFile {
         if file < 0 {
             // Some file systems know nameless files only as files that lost their name.
             var template = Array("\(folder)/lull-XXXXXX".utf8CString)
-            file = mkstemp(&template)
-            if file >= 0 {
-                unlink(template)
-                _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+            file = UnfinishedWork.uninterrupted {
+                let descriptor = mkstemp(&template)
+                if descriptor >= 0 {
+                    unlink(template)
+                    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+                }
+                return descriptor
             }
         }
         guard file >= 0 else { return nil }

@@ -1,3 +1,4 @@
+import CFloatingPoint
 import CSoxr
 
 /// Brings a sound of any length to another sample rate block by block, in bounded memory.
@@ -27,6 +28,8 @@ public final class StreamingResampler {
             resampler = nil
             return
         }
+        let word = lull_standard_floating_point()
+        defer { lull_restore_floating_point(word) }
         var failure: soxr_error_t?
         var format = soxr_io_spec(SOXR_FLOAT32_S, SOXR_FLOAT32_S)
         var quality = soxr_quality_spec(UInt(SOXR_VHQ), 0)
@@ -133,6 +136,8 @@ public final class StreamingResampler {
                 }
             }
         }
+        let word = lull_standard_floating_point()
+        defer { lull_restore_floating_point(word) }
         var used = 0
         var made = 0
         let failure =

@@ -21,12 +21,14 @@ final class WholeFile {
         let name = slash.map { target[target.index(after: $0)...] } ?? Substring(target)
         var hidden: String
         var handle: Int32
+        var code: Int32
         repeat {
             hidden = folder + Self.hiddenName(for: name)
-            handle = open(hidden, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        } while handle < 0 && errno == EEXIST
+            (handle, code) = UnfinishedWork.makeFile(hidden) {
+                open(hidden, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+            }
+        } while handle < 0 && code == EEXIST
         guard handle >= 0 else {
-            let code = errno
             // Some folders of the system take no files, and say the same.
             var status = stat()
             if code == ENOENT, stat(String(folder), &status) != 0 {
@@ -42,7 +44,6 @@ final class WholeFile {
         // Not before it is ours: deinit removes what is named here.
         temporary = hidden
         descriptor = handle
-        UnfinishedFiles.add(temporary)
         // For as long as it is being written: what nobody holds is left over. A file system without locks goes without.
         flock(descriptor, LOCK_EX | LOCK_NB)
         var status = stat()
@@ -72,7 +73,7 @@ final class WholeFile {
         if synced != 0, syncError != EINVAL { throw discard(SystemError.cannotWrite(path, syncError)) }
         if closed != 0, closeError != EINTR { throw discard(SystemError.cannotWrite(path, closeError)) }
         guard rename(temporary, target) == 0 else { throw discard(SystemError.cannotCreate(path, errno)) }
-        UnfinishedFiles.remove(temporary)
+        UnfinishedWork.forgetFile(temporary)
         let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? "."
         let handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         if handle >= 0 {
@@ -87,7 +88,7 @@ final class WholeFile {
         isOpen = false
         close(descriptor)
         unlink(temporary)
-        UnfinishedFiles.remove(temporary)
+        UnfinishedWork.forgetFile(temporary)
     }
 
     /// The file as the caller named it.
@@ -95,7 +96,7 @@ final class WholeFile {
 
     private func discard(_ error: FileError) -> FileError {
         unlink(temporary)
-        UnfinishedFiles.remove(temporary)
+        UnfinishedWork.forgetFile(temporary)
         return error
     }
 

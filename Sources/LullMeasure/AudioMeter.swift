@@ -1,3 +1,5 @@
+import CFloatingPoint
+
 /// What was measured of a sound.
 public struct AudioMeasurement: Sendable {
     /// Seconds.
@@ -86,6 +88,8 @@ public final class AudioMeter {
     /// Measures the next frames: one pointer for each channel, to `count` samples that are numbers.
     public func add(_ samples: [UnsafePointer<Float>], count: Int) {
         precondition(samples.count == channels, "as many channels as the meter was made for")
+        let word = lull_standard_floating_point()
+        defer { lull_restore_floating_point(word) }
         loudness.add(samples, count: count)
         for (index, channel) in samples.enumerated() {
             clicks[index].add(channel, count: count) { found(.click, at: $0) }
@@ -109,6 +113,8 @@ public final class AudioMeter {
 
     /// What was measured. The meter takes nothing more after this.
     public func finish() -> AudioMeasurement {
+        let word = lull_standard_floating_point()
+        defer { lull_restore_floating_point(word) }
         onsets.finish()
         let (estimate, course) = breath.finish()
         // Only what is cut at the very top of this sound is clipping.

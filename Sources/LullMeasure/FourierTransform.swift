@@ -1,3 +1,4 @@
+import CFloatingPoint
 import CKissFFT
 import Glibc
 
@@ -25,6 +26,8 @@ final class FourierTransform {
 
     /// The power of every frequency from 0 to half the rate, of samples under a Hann window.
     func power(_ samples: [Float], into power: inout [Float]) {
+        let word = lull_standard_floating_point()
+        defer { lull_restore_floating_point(word) }
         for index in 0..<size { windowed[index] = samples[index] * window[index] }
         kiss_fftr(transform, windowed, &spectrum)
         for index in 0..<min(power.count, size / 2) {

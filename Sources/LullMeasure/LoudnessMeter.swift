@@ -1,4 +1,5 @@
 import CEbur128
+import CFloatingPoint
 import Glibc
 
 /// Loudness by ITU-R BS.1770-4 and EBU R 128, in memory that does not grow with the length of the sound.
@@ -94,6 +95,8 @@ public final class LoudnessMeter {
     ///   - count: the count of frames.
     public func add(_ samples: [UnsafePointer<Float>], count: Int) {
         precondition(samples.count == channels, "as many channels as the meter was made for")
+        let word = lull_standard_floating_point()
+        defer { lull_restore_floating_point(word) }
         for (peak, channel) in zip(peaks, samples) { peak.add(channel, count: count) }
         let width = channels
         var start = 0
@@ -156,6 +159,8 @@ public final class LoudnessMeter {
 
     /// The integrated loudness in LUFS, or nil when nothing rose above the gate at −70 LUFS or less than 400 ms came in.
     public var integrated: Double? {
+        let word = lull_standard_floating_point()
+        defer { lull_restore_floating_point(word) }
         var loudness = -Double.infinity
         let isMeasured = ebur128_loudness_global(state, &loudness) == EBUR128_SUCCESS.rawValue
         return isMeasured && loudness.isFinite ? loudness : nil

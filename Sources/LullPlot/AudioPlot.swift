@@ -1,3 +1,5 @@
+import CFloatingPoint
+
 /// A sound as three pictures over one time axis: the waveform, the loudness as measured elsewhere, and the spectrogram.
 ///
 /// Frames come in pieces of any size; what is kept is a few numbers for each column of pixels, whatever the length.
@@ -46,6 +48,8 @@ public final class AudioPlot {
     ///   - right: the samples of the second channel; not read when there is but one.
     ///   - count: the count of frames.
     public func add(left: UnsafePointer<Float>, right: UnsafePointer<Float>, count: Int) {
+        let word = lull_standard_floating_point()
+        defer { lull_restore_floating_point(word) }
         let channels = sound.channels == 2 ? [left, right] : [left]
         envelope.add(channels, count: count)
         spectra.add(channels, count: count)
@@ -58,6 +62,8 @@ public final class AudioPlot {
     ///
     /// - Returns: the bytes of a PNG.
     public func png(_ details: AudioDetails) throws(PlotError) -> [UInt8] {
+        let word = lull_standard_floating_point()
+        defer { lull_restore_floating_point(word) }
         if !isFinished { spectra.finish() }
         isFinished = true
         let canvas = try Canvas(pixels: size)

@@ -1,3 +1,5 @@
+import CFloatingPoint
+
 /// A cover for a program that brings none: the circle of a breath over evening colours, and the title.
 public enum CoverPicture {
     /// Pixels of its side: podcast directories want 1400 to 3000.
@@ -12,6 +14,8 @@ public enum CoverPicture {
     ///   - author: who made it, below the title.
     /// - Returns: the bytes of a PNG.
     public static func png(title: String, author: String? = nil) throws(PlotError) -> [UInt8] {
+        let word = lull_standard_floating_point()
+        defer { lull_restore_floating_point(word) }
         let canvas = try Canvas(pixels: PictureSize(width: side, height: side))
         let size = Double(side)
         let middle = Point(x: size / 2, y: size * 0.4)

@@ -1,3 +1,5 @@
+import CFloatingPoint
+
 /// A spectrogram alone, with its title and axes: small enough for a page of samples.
 ///
 /// Frames come in pieces of any size; memory does not grow with the length. Not for use by two threads at once.
@@ -38,6 +40,8 @@ public final class SpectrogramPlot {
     ///   - right: the samples of the second channel; not read when there is but one.
     ///   - count: the count of frames.
     public func add(left: UnsafePointer<Float>, right: UnsafePointer<Float>, count: Int) {
+        let word = lull_standard_floating_point()
+        defer { lull_restore_floating_point(word) }
         spectra.add(sound.channels == 2 ? [left, right] : [left], count: count)
     }
 
@@ -51,6 +55,8 @@ public final class SpectrogramPlot {
     ///   - detail: a few words at the right of the title.
     /// - Returns: the bytes of a PNG.
     public func png(title: String, detail: String = "") throws(PlotError) -> [UInt8] {
+        let word = lull_standard_floating_point()
+        defer { lull_restore_floating_point(word) }
         if !isFinished { spectra.finish() }
         isFinished = true
         let canvas = try Canvas(pixels: size)

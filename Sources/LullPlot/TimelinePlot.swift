@@ -1,3 +1,5 @@
+import CFloatingPoint
+
 /// A session's plan as a picture: sections, spoken lines, the breath, and a lane for each sound. The height follows
 /// from what there is to show.
 public struct TimelinePlot: Sendable {
@@ -18,6 +20,8 @@ public struct TimelinePlot: Sendable {
     ///
     /// - Parameter scale: pixels a point, 1 to 4.
     public func png(scale: Int = 1) throws(PlotError) -> [UInt8] {
+        let word = lull_standard_floating_point()
+        defer { lull_restore_floating_point(word) }
         let layout = try layout()
         let size = PictureSize(width: width, height: layout.height, scale: scale)
         let canvas = try Canvas(pixels: size)
@@ -27,6 +31,8 @@ public struct TimelinePlot: Sendable {
 
     /// The picture as an SVG, in UTF-8. Its words stay words; lines and sounds tell more where a pointer rests on them.
     public func svg() throws(PlotError) -> [UInt8] {
+        let word = lull_standard_floating_point()
+        defer { lull_restore_floating_point(word) }
         let layout = try layout()
         let size = PictureSize(width: width, height: layout.height)
         let canvas = try Canvas(svg: size, title: timeline.title, summary: summary)

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import LullFile
 import Yams
 
 /// The user's piper models.
@@ -32,8 +33,8 @@ enum PiperModels {
 
     /// JSON is YAML, so the same parser reads it.
     private static func languageOfDescription(_ model: String) -> String? {
-        guard let data = FileManager.default.contents(atPath: model + ".json"), data.count < 1 << 20,
-            let node = try? Yams.compose(yaml: String(decoding: data, as: UTF8.self))
+        guard let bytes = try? OrdinaryFile.contents(of: model + ".json", most: 1 << 20),
+            let node = try? Yams.compose(yaml: String(decoding: bytes, as: UTF8.self))
         else { return nil }
         let language = node["language"]?["code"]?.string ?? node["espeak"]?["voice"]?.string
         return language.map { String($0.map { $0 == "_" ? "-" : $0 }) }

@@ -1,5 +1,5 @@
 import Glibc
-import Subprocess
+import LullFile
 
 /// One run of an engine's program, its streams tied to files, bounded in time and in what it writes.
 ///
@@ -74,28 +74,20 @@ package struct ProgramRun {
         ]
         defer { for descriptor in descriptors where descriptor >= 0 { close(descriptor) } }
         guard descriptors.allSatisfy({ $0 >= 0 }) else { return .notStarted("its streams can't be opened") }
-        var options = PlatformOptions()
-        options.processGroupID = 0
-        options.teardownSequence = [
-            .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)
-        ]
-        do {
-            let result = try await Subprocess.run(
-                .path(Self.literal(program)),
-                arguments: Arguments(arguments),
-                platformOptions: options,
-                input: .fileDescriptor(Self.raw(descriptors[0]), closeAfterSpawningProcess: false),
-                output: .fileDescriptor(Self.raw(descriptors[1]), closeAfterSpawningProcess: false),
-                error: .fileDescriptor(Self.raw(descriptors[2]), closeAfterSpawningProcess: false)
+        do throws(ChildProcess.NotStarted) {
+            let child = try ChildProcess(
+                program,
+                arguments,
+                input: descriptors[0],
+                output: descriptors[1],
+                errors: descriptors[2]
             )
-            switch result.terminationStatus {
+            switch await child.ending() {
             case .exited(let code): return .exited(code)
-            case .signaled(let signal): return .killed(signal)
+            case .killed(let signal): return .killed(signal)
             }
-        } catch is CancellationError {
-            return .cancelled
         } catch {
-            return .notStarted("\(error)")
+            return .notStarted(SystemError.text(error.code))
         }
     }
 
@@ -116,17 +108,5 @@ package struct ProgramRun {
     private static func size(_ path: String) -> Int {
         var status = stat()
         return stat(path, &status) == 0 ? Int(status.st_size) : 0
-    }
-
-    // Subprocess takes a path and descriptors of swift-system, which this module has no need of otherwise.
-
-    private static func literal<Path: ExpressibleByStringLiteral>(_ path: String) -> Path
-    where Path.StringLiteralType == String {
-        Path(stringLiteral: path)
-    }
-
-    package static func raw<Descriptor: RawRepresentable<CInt>>(_ descriptor: CInt) -> Descriptor {
-        guard let value = Descriptor(rawValue: descriptor) else { preconditionFailure("every number is a descriptor") }
-        return value
     }
 }

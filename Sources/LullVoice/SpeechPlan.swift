@@ -110,12 +110,12 @@ struct SpeechPlan: Sendable {
         case .silence:
             return SpeechReadiness(frames: 0, seconds: 0, source: "silence")
         case .take(let path, let source):
-            let audio = try take(path)
-            return SpeechReadiness(frames: audio.frames, seconds: audio.duration, source: source)
+            let length = try takeLength(path)
+            return SpeechReadiness(frames: length.frames, seconds: length.duration, source: source)
         case .voice(let text):
             let source = voice?.source ?? ""
-            if let synthesizer, let audio = cached(try synthesizer.prepare(text), synthesizer) {
-                return SpeechReadiness(frames: audio.frames, seconds: audio.duration, source: source)
+            if let synthesizer, let length = cachedLength(try synthesizer.prepare(text), synthesizer) {
+                return SpeechReadiness(frames: length.frames, seconds: length.duration, source: source)
             }
             let seconds = SpeechEstimate.seconds(
                 text,
@@ -181,9 +181,31 @@ struct SpeechPlan: Sendable {
         return (try? studio.preparation.prepare(raw, named: name, in: studio.cache)) ?? nil
     }
 
+    /// The length of what ``cached(_:_:)`` gives; what is ready needs only its header read.
+    private func cachedLength(_ text: String, _ synthesizer: Synthesizer) -> AudioLength? {
+        let key = studio.preparation.key(raw: synthesizer.key(text))
+        if !text.isEmpty, let length = studio.cache.length(key) { return length }
+        return cached(text, synthesizer).map { AudioLength(frames: $0.frames, rate: $0.rate) }
+    }
+
+    /// The length of what ``take(_:)`` gives; what is ready needs only its header read.
+    func takeLength(_ path: String) throws(VoiceError) -> AudioLength {
+        do throws(FileError) {
+            if let length = studio.cache.length(studio.preparation.key(raw: try takeName(path))) { return length }
+        } catch { throw VoiceError(.file, error.description.droppingStop) }
+        let audio = try take(path)
+        return AudioLength(frames: audio.frames, rate: audio.rate)
+    }
+
+    /// What names the raw sound of a recording.
+    private func takeName(_ path: String) throws(FileError) -> String {
+        _ = try OrdinaryFile(naming: path, as: "sound file")
+        return "take \(try Digest.sha256(ofFile: path))"
+    }
+
     func take(_ path: String) throws(VoiceError) -> MappedAudio {
         do throws(FileError) {
-            let name = "take \(try Digest.sha256(ofFile: path))"
+            let name = try takeName(path)
             if let audio = studio.cache.entry(studio.preparation.key(raw: name)) { return audio }
             let raw = try studio.cache.clip(path: path, rate: try AudioReader(path).rate)
             guard let audio = try prepared(raw, name) else {

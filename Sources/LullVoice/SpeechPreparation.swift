@@ -1,3 +1,4 @@
+import CFloatingPoint
 import Glibc
 import LullFile
 import LullMeasure
@@ -33,6 +34,8 @@ struct SpeechPreparation: Sendable {
     ///   - cache: where the result goes.
     /// - Returns: nil when the sound is silent.
     func prepare(_ raw: MappedAudio, named name: String, in cache: AudioCache) throws(VoiceError) -> MappedAudio? {
+        let word = lull_standard_floating_point()
+        defer { lull_restore_floating_point(word) }
         let range = Trimming.range(raw, edge: edge)
         guard !range.isEmpty else { return nil }
         let leveling = try leveling(raw, range)

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import LullFile
 
 /// What the sound of some lines comes from, found without speaking any.
 public struct SpeechSources: Equatable, Sendable {
@@ -38,6 +38,7 @@ extension VoiceConfiguration {
         guard let found = self.engine(engine), let option = found.versionOption, let program = program(of: found),
             let folder = try? ScratchFolder()
         else { return nil }
+        defer { withExtendedLifetime(folder) {} }
         let output = folder.file("version")
         let run = ProgramRun(
             program: program,
@@ -49,7 +50,7 @@ extension VoiceConfiguration {
             timeout: .seconds(10),
             limit: 1 << 20
         )
-        guard case .exited = await run.run(), let bytes = FileManager.default.contents(atPath: output)
+        guard case .exited = await run.run(), let bytes = try? OrdinaryFile.contents(of: output)
         else { return nil }
         let text = String(decoding: bytes, as: UTF8.self)
         let words = text.split { !($0.isASCII && ($0.isNumber || $0 == ".")) }

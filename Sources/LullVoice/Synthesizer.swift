@@ -119,7 +119,7 @@ struct Synthesizer: Sendable {
     private func keep(_ path: String, _ text: String) throws(VoiceError) -> MappedAudio {
         let reader: AudioReader
         do {
-            reader = try AudioReader(path)
+            reader = try AudioReader(path, greatest: AudioCache.greatestSample)
         } catch {
             let words = error.kind == .notAudio && error.reason != "is empty" ? ": its output \(error.reason)" : ""
             throw VoiceError(.failed, "\(voice.source) made no sound of “\(Self.excerpt(text))”\(words)")
@@ -173,7 +173,7 @@ struct Synthesizer: Sendable {
 
     /// The first lines of what the program said; of Python's long complaint the last line, which says what it is about.
     private static func words(_ path: String) -> String {
-        guard let bytes = FileManager.default.contents(atPath: path) else { return "" }
+        guard let bytes = try? OrdinaryFile.contents(of: path, most: Self.limit) else { return "" }
         let lines = String(decoding: bytes.prefix(1 << 16), as: UTF8.self).split(whereSeparator: \.isNewline)
             .map { SpokenText.clean(String($0.prefix(200))) }.filter { !$0.isEmpty }
         let isPython = lines.contains { $0.hasPrefix("Traceback") }

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import LullFile
 
 /// The voice engines of this machine: the built-in ones, and what the user's configuration file adds.
 ///
@@ -30,6 +30,8 @@ public struct VoiceConfiguration: Equatable, Sendable {
     public internal(set) var path: String?
     /// The folders programs are looked up in, separated by colons.
     let searchPath: String
+    /// The most bytes that the file may have.
+    private static let mostBytes = 1 << 20
 
     /// The built-in engines alone.
     ///
@@ -47,13 +49,16 @@ public struct VoiceConfiguration: Equatable, Sendable {
         var configuration = VoiceConfiguration(environment: environment)
         let chosen = environment["LULL_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
         guard let path = chosen ?? standardPath(environment) else { return configuration }
-        guard let data = FileManager.default.contents(atPath: path) else {
-            if chosen == nil, !FileManager.default.fileExists(atPath: path) { return configuration }
-            throw VoiceError(.configuration, "\(path): the configuration can't be read")
+        let bytes: [UInt8]
+        do throws(FileError) {
+            bytes = try OrdinaryFile.contents(of: path, most: Self.mostBytes)
+        } catch {
+            if chosen == nil, error.kind == .missing { return configuration }
+            throw VoiceError(.configuration, "the configuration \(error.description.droppingStop)")
         }
         configuration.path = path
         var reader = ConfigurationReader(path: path, home: environment["HOME"])
-        try reader.read(String(decoding: data, as: UTF8.self), into: &configuration)
+        try reader.read(String(decoding: bytes, as: UTF8.self), into: &configuration)
         return configuration
     }
 

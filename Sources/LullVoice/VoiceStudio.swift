@@ -81,6 +81,13 @@ public struct VoiceStudio: Sendable {
         Speech(audio: try SpeechPlan(self, []).take(path), source: "take \(path)")
     }
 
+    /// The length of what ``take(at:)`` gives; a recording that is ready needs only a header read.
+    ///
+    /// - Throws: as ``take(at:)``.
+    public func takeLength(at path: String) throws(VoiceError) -> (length: AudioLength, source: String) {
+        (try SpeechPlan(self, []).takeLength(path), "take \(path)")
+    }
+
     /// The seconds a text will take by this choice's voice, estimated; see ``SpeechEstimate``.
     public func estimate(_ text: String) -> Double {
         let pace = (try? VoiceResolver(configuration: configuration).resolve(choice).pace) ?? choice.pace ?? 180

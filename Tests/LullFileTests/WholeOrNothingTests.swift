@@ -56,13 +56,13 @@ struct WholeOrNothingTests {
     @Test func `unfinished files can be removed at once`() throws {
         let scratch = try Scratch()
         let writer = try begin(scratch.file("a.flac"), format: .flac16)
-        let mine = UnfinishedFiles.current.filter { $0.hasPrefix(scratch.path) }
+        let mine = UnfinishedWork.files.filter { $0.hasPrefix(scratch.path) }
         #expect(mine.count == 1)
         // Only this folder's: other tests are writing at the same time.
-        UnfinishedFiles.removeAll(in: scratch.path)
+        UnfinishedWork.discard(in: scratch.path)
         #expect(try scratch.names.isEmpty)
         writer.cancel()
-        #expect(UnfinishedFiles.current.filter { $0.hasPrefix(scratch.path) }.isEmpty)
+        #expect(UnfinishedWork.files.filter { $0.hasPrefix(scratch.path) }.isEmpty)
     }
 
     @Test func `a finished file replaces the old one and keeps its mode`() throws {

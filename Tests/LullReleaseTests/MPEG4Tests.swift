@@ -171,6 +171,39 @@ struct MPEG4Tests {
         #expect(try place.names == [])
     }
 
+    @Test("the encoder gets the sound, and what it says of a failure is told", arguments: [0, 1, 9])
+    func program(_ status: Int32) async throws {
+        let place = try Place()
+        let program = place.file("encoder.sh")
+        // The last argument is the file to be made, behind `file:`.
+        let body = """
+            for last; do :; done
+            cat > "${last#file:}"
+            echo 'first' >&2
+            echo 'no such codec' >&2
+            test \(status) = 9 && kill -9 $$
+            exit \(status)
+            """
+        try Data("#!/bin/sh\n\(body)\n".utf8).write(to: URL(fileURLWithPath: program))
+        chmod(program, 0o755)
+        let path = place.file("a.m4a")
+        let encoder = try await MPEG4Encoder(path, .init(), program: program)
+        let count = 100_000
+        let writer = try StreamWriter(descriptor: encoder.descriptor, format: .wavFloat, rate: Self.rate, frames: count)
+        let samples = [Float](repeating: 0.25, count: count)
+        try writer.write(left: samples, right: samples, count: count)
+        try writer.finish()
+        if status == 0 {
+            try await encoder.finish()
+            // A header of 58 bytes, and two channels of 32 bits.
+            #expect(try Data(contentsOf: URL(fileURLWithPath: path)).count == 58 + 8 * count)
+        } else {
+            let error = await #expect(throws: MPEG4Error.self) { try await encoder.finish() }
+            #expect(error?.description == "\(path): ffmpeg can't make it: no such codec.")
+            #expect(try place.names == ["encoder.sh"])
+        }
+    }
+
     @Test("what can't be made says why and leaves nothing")
     func failures() async throws {
         let place = try Place()

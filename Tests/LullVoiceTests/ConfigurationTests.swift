@@ -110,7 +110,7 @@ struct ConfigurationTests {
         let error = await refusal {
             _ = try VoiceConfiguration.load(environment: workshop.environment(["LULL_CONFIG": "/no/config.yaml"]))
         }
-        #expect(error?.message == "/no/config.yaml: the configuration can't be read")
+        #expect(error?.message == "the configuration /no/config.yaml: there is no such file")
     }
 
     @Test func `an empty file is as good as none`() throws {

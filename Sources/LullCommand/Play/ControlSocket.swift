@@ -79,8 +79,11 @@ final class ControlSocket: @unchecked Sendable {
             unlink(path)
         }
         let mask = umask(0o177)
-        let result = withAddress(path) { Glibc.bind(listener, $0, $1) }
-        let code = errno
+        var result: Int32?
+        let code = UnfinishedWork.makeFile(path) {
+            result = withAddress(path) { Glibc.bind(listener, $0, $1) }
+            return result ?? -1
+        }.code
         umask(mask)
         guard let result else { throw failed("has too long a path: 107 bytes are the most.") }
         if result != 0 { throw failed("can't be made: \(SystemError.clause(code, .writing)).") }
@@ -98,6 +101,7 @@ final class ControlSocket: @unchecked Sendable {
     /// Ends, and takes the socket away.
     func close() {
         unlink(path)
+        UnfinishedWork.forgetFile(path)
         guard !isClosing.exchange(true, ordering: .acquiringAndReleasing) else { return }
         for _ in 0..<200 where !done.withLock({ $0 }) { usleep(5_000) }
         Glibc.close(listener)

@@ -107,7 +107,10 @@ public struct Batch: Sendable {
         do throws(FileError) {
             // What an interrupted run left behind.
             try ReleaseFolder.remove(partial)
-            try Folders.make(partial)
+            _ = try UnfinishedWork.makeFolder { () throws(FileError) in
+                try Folders.make(partial)
+                return partial
+            }
             if options.shard == nil { try folder.clear() }
         } catch { throw .file(error) }
         let plan = await plan()
@@ -122,7 +125,7 @@ public struct Batch: Sendable {
             case .due: break
             }
         }
-        defer { try? ReleaseFolder.remove(partial) }
+        defer { UnfinishedWork.remove(folder: partial) }
         if !options.gathersOnly {
             try checkEncoder(plan)
             await make(plan.groups, partial, tell, &result, &tracks)

@@ -50,7 +50,7 @@ private final class ListedFiles {
     private let folder: ReleaseFolder
     /// The sums of the files that it lists.
     private lazy var sums: [String: String] = {
-        let manifest = Ledger.load(ReleaseManifest.self, folder.file(ProgramFiles.manifest))
+        let manifest = Ledger.published(ReleaseManifest.self, folder.file(ProgramFiles.manifest))
         var sums = Dictionary(manifest?.files.map { ($0.path, $0.sha256) } ?? []) { first, _ in first }
         // Neither lists itself.
         for place in [ProgramFiles.manifest, ProgramFiles.sums] where manifest != nil {

@@ -31,9 +31,11 @@ struct ProgramFiles {
         record.stamps.allSatisfy { FileStamp(folder.file($0.key)) == $0.value }
     }
 
-    /// Every file of a release that was ever written for its program as a whole and not removed since.
+    /// Every file of a release that was ever written for its program as a whole and not removed since; where that list is
+    /// lost, those of its record.
     static func owned(in folder: ReleaseFolder) -> Set<String> {
-        Set(Ledger.load([String].self, folder.programOwned) ?? [])
+        if let owned = Ledger.load([String].self, folder.programOwned) { return Set(owned) }
+        return Set(Ledger.load(Record.self, folder.programRecord)?.stamps.keys.map { $0 } ?? [])
     }
 
     /// Where these files will lie, known from the program alone.

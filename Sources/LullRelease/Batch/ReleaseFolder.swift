@@ -44,9 +44,9 @@ public struct ReleaseFolder: Sendable {
     /// A file of the release.
     func file(_ place: String) -> String { "\(path)/\(place)" }
 
-    /// Makes the folder and its hidden ones.
+    /// Makes the folder and its hidden ones, but not that for what is being made.
     func prepare() throws(FileError) {
-        for folder in [path] + ledgers + [partial] { try Folders.make(folder) }
+        for folder in [path] + ledgers { try Folders.make(folder) }
         // A folder that may be read only is found out before an hour is rendered.
         guard access(path, W_OK) == 0 else { throw SystemError.cannotCreate(path, errno) }
     }
@@ -142,14 +142,49 @@ struct FileStamp: Codable, Equatable, Sendable {
 
 /// Small JSON files of the hidden folder.
 enum Ledger {
-    /// What a file holds; nil where it is missing or isn't that.
-    static func load<Value: Decodable>(_ type: Value.Type, _ path: String) -> Value? {
-        FileManager.default.contents(atPath: path).flatMap { try? JSONDecoder().decode(type, from: $0) }
+    /// A value with the SHA-256 of its JSON, so that a changed bit is noticed.
+    private struct Sealed<Value: Codable>: Codable {
+        var content: Value
+        var sha256: String
+    }
+
+    /// What a file holds; nil where it is missing. What is damaged counts as missing, and ``DamagedFile`` tells of it.
+    ///
+    /// Releases of older versions hold values without a digest.
+    static func load<Value: Codable>(_ type: Value.Type, _ path: String) -> Value? {
+        let bytes: [UInt8]
+        do throws(FileError) {
+            bytes = try OrdinaryFile.contents(of: path)
+        } catch {
+            if error.kind == .failed { DamagedFile.report(path) }
+            return nil
+        }
+        let decoder = JSONDecoder()
+        if let sealed = try? decoder.decode(Sealed<Value>.self, from: Data(bytes)) {
+            let isIntact = (try? digest(sealed.content, path)) == sealed.sha256
+            if !isIntact { DamagedFile.report(path) }
+            return isIntact ? sealed.content : nil
+        }
+        guard let value = try? decoder.decode(type, from: Data(bytes)) else {
+            DamagedFile.report(path)
+            return nil
+        }
+        return value
+    }
+
+    /// What a JSON file among those of the release holds; nil where it is missing or isn't that.
+    static func published<Value: Decodable>(_ type: Value.Type, _ path: String) -> Value? {
+        (try? OrdinaryFile.contents(of: path)).flatMap { try? JSONDecoder().decode(type, from: Data($0)) }
     }
 
     /// Writes a file, whole or not at all.
-    static func save(_ value: some Encodable, to path: String) throws(FileError) {
-        try WholeContents.write(try bytes(value, path), to: path)
+    static func save(_ value: some Codable, to path: String) throws(FileError) {
+        let sealed = Sealed(content: value, sha256: try digest(value, path))
+        try WholeContents.write(try bytes(sealed, path), to: path)
+    }
+
+    private static func digest(_ value: some Encodable, _ path: String) throws(FileError) -> String {
+        Digest.sha256(of: try bytes(value, path))
     }
 
     /// A value as JSON, the same each time.

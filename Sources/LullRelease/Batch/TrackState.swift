@@ -13,8 +13,8 @@ struct TrackState {
     /// The record; nil where the track was never whole.
     var record: Track? { Ledger.load(Track.self, folder.record(id)) }
 
-    /// Every file that was ever written for it and not removed since.
-    var owned: Set<String> { Set(Ledger.load([String].self, folder.owned(id)) ?? []) }
+    /// Every file that was ever written for it and not removed since; where that list is lost, those of its record.
+    var owned: Set<String> { Set(Ledger.load([String].self, folder.owned(id)) ?? record?.files.map(\.path) ?? []) }
 
     /// Whether the track is there, made from just these sources.
     func standing(_ sources: TrackSources) -> BatchPlan.Standing {

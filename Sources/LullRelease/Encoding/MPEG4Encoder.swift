@@ -3,7 +3,6 @@ import Glibc
 import LullFile
 public import LullTag
 import LullVoice
-import Subprocess
 import Synchronization
 
 /// Makes an M4A or M4B: AAC in MPEG-4 with chapters. ffmpeg does it, beside Lull; tags and cover are for
@@ -66,11 +65,16 @@ public final class MPEG4Encoder: Sendable {
 
     init(_ path: String, _ settings: Settings, program: String) async throws(MPEG4Error) {
         var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else {
+        // Another program that inherits the writing end would keep ffmpeg waiting for more.
+        let made = UnfinishedWork.uninterrupted {
+            let result = pipe(&ends)
+            for end in ends where result == 0 { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+            return result
+        }
+        guard made == 0 else {
             throw MPEG4Error(.failed, path: path, reason: "no pipe to ffmpeg can be made: too many files are open")
         }
         let (input, output) = (ends[0], ends[1])
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         let arguments = Self.arguments(path, settings)
         let (started, signal) = AsyncStream.makeStream(of: Void.self)
         descriptor = output
@@ -184,27 +188,30 @@ public final class MPEG4Encoder: Sendable {
         _ path: String,
         started: () -> Void
     ) async -> MPEG4Error? {
-        var options = PlatformOptions()
-        options.processGroupID = 0
-        options.teardownSequence = [.send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)]
+        let searchPath = Programs.searchPath(ProcessInfo.processInfo.environment)
+        var isInputOpen = true
+        defer { if isInputOpen { close(input) } }
+        guard let found = Programs.find(program, searchPath: searchPath) else { return notInstalled(path) }
         do {
-            let result = try await Subprocess.run(
-                .name(program),
-                arguments: Arguments(arguments),
-                platformOptions: options,
-                input: .fileDescriptor(ProgramRun.raw(input), closeAfterSpawningProcess: true),
-                output: .discarded,
-                error: .string(limit: 1 << 16)
-            ) { _ in started() }
+            let folder = try ScratchFolder()
+            defer { withExtendedLifetime(folder) {} }
+            let (output, words) = (open("/dev/null", O_WRONLY | O_CLOEXEC), folder.file("errors"))
+            let errors = open(words, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+            defer { for descriptor in [output, errors] where descriptor >= 0 { close(descriptor) } }
+            let child = try ChildProcess(found, arguments, input: input, output: output, errors: errors)
+            // Where ffmpeg has gone, nobody holds the reading end of the pipe, and writing to it fails.
+            close(input)
+            isInputOpen = false
+            started()
+            let ending = await child.ending()
             if Task.isCancelled { return MPEG4Error(.cancelled, path: path, reason: "was cancelled") }
-            if result.terminationStatus.isSuccess { return nil }
-            let words = result.standardError.split(separator: "\n").last.map { ": \($0)" } ?? ""
-            return MPEG4Error(.failed, path: path, reason: "ffmpeg can't make it\(words)")
-        } catch let error as SubprocessError where error.code == .executableNotFound {
-            return Self.notInstalled(path)
+            if ending == .exited(0) { return nil }
+            let bytes = (try? OrdinaryFile.contents(of: words)) ?? []
+            let last = String(decoding: bytes, as: UTF8.self).split(separator: "\n").last.map { ": \($0)" } ?? ""
+            return MPEG4Error(.failed, path: path, reason: "ffmpeg can't make it\(last)")
         } catch {
-            if Task.isCancelled { return MPEG4Error(.cancelled, path: path, reason: "was cancelled") }
-            return MPEG4Error(.failed, path: path, reason: "ffmpeg can't be run: \(error)")
+            let reason = (error as? ChildProcess.NotStarted).map { SystemError.text($0.code) } ?? "\(error)"
+            return MPEG4Error(.failed, path: path, reason: "ffmpeg can't be run: \(reason)")
         }
     }
 

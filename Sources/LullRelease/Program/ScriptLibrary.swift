@@ -49,7 +49,7 @@ struct ScriptLibrary {
         if let known = readings[key] { return known }
         let reading: Reading
         do throws(ScriptLoader.Missing) {
-            reading = Reading(try ScriptLoader.load(file, overrides: values))
+            reading = Reading(try ScriptLoader.load(file: file, overrides: values))
         } catch {
             let name = Self.relative(file, to: program)
             let reason = error.unreadable.reason

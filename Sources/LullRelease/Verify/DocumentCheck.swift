@@ -1,4 +1,5 @@
 import FoundationEssentials
+import LullFile
 
 /// Looks into what concerns the release as a whole: feeds, manifests, playlists, pages.
 struct DocumentCheck {
@@ -15,8 +16,9 @@ struct DocumentCheck {
     /// Checks every document. One that is missing is told by others.
     func check(_ result: inout Verification) {
         for file in manifest.files {
-            guard let data = FileManager.default.contents(atPath: "\(folder)/\(file.path)") else { continue }
-            let bytes = Array(data)
+            let isOther = [".html", ".m3u8", ".xml", ".json"].allSatisfy { !file.path.hasSuffix($0) }
+            if isOther && file.mediaType != "application/audiobook+json" { continue }
+            guard let bytes = try? OrdinaryFile.contents(of: "\(folder)/\(file.path)") else { continue }
             if file.path.hasSuffix(".html") {
                 checkPage(file.path, bytes, &result)
             } else if file.path.hasSuffix(".m3u8") {
@@ -24,9 +26,9 @@ struct DocumentCheck {
             } else if file.path.hasSuffix(".xml") {
                 checkFeed(file.path, bytes, &result)
             } else if file.mediaType == "application/audiobook+json" {
-                checkAudiobook(file.path, data, &result)
+                checkAudiobook(file.path, Data(bytes), &result)
             } else if file.path == "catalogue.json" {
-                if (try? JSONDecoder().decode(Catalogue.self, from: data)) == nil {
+                if (try? JSONDecoder().decode(Catalogue.self, from: Data(bytes))) == nil {
                     result.add(file.path, "is not a catalogue")
                 }
             }

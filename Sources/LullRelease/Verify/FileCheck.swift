@@ -139,7 +139,7 @@ struct FileCheck {
     // MARK: Files
 
     private func contents(_ place: String) -> [UInt8]? {
-        FileManager.default.contents(atPath: "\(folder)/\(place)").map { Array($0) }
+        try? OrdinaryFile.contents(of: "\(folder)/\(place)")
     }
 
     private func isJSON(_ place: String) -> Bool {

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Lull
 import LullFile
 import LullMeasure
@@ -30,11 +29,16 @@ enum SoundDecoder {
     }
 
     private static func measure(_ path: String) async -> Result<AudioMeasurement, FileError> {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "lull-verify-\(UUID().uuidString)").path
-        defer { try? ReleaseFolder.remove(folder) }
+        let folder: ScratchFolder
+        do throws(VoiceError) {
+            folder = try ScratchFolder()
+        } catch {
+            return .failure(failure(path, "can't be decoded: \(error.message)"))
+        }
+        defer { withExtendedLifetime(folder) {} }
         do throws(FileError) {
-            try Folders.make(folder)
-            let sound = "\(folder)/sound.wav"
+            _ = try OrdinaryFile(naming: path, as: "sound file")
+            let sound = folder.file("sound.wav")
             let run = ProgramRun(
                 program: "/usr/bin/env",
                 arguments: [
@@ -43,8 +47,8 @@ enum SoundDecoder {
                     sound,
                 ],
                 input: "/dev/null",
-                output: "\(folder)/output",
-                errors: "\(folder)/errors",
+                output: folder.file("output"),
+                errors: folder.file("errors"),
                 written: [sound],
                 timeout: .seconds(3600),
                 limit: 1 << 36

@@ -16,7 +16,7 @@ public struct Verifier: Sendable {
     public init(_ folder: String) throws(FileError) {
         self.folder = ReleaseFolder(folder).path
         let path = "\(self.folder)/\(ProgramFiles.manifest)"
-        guard let data = FileManager.default.contents(atPath: path) else {
+        guard let contents = try? OrdinaryFile.contents(of: path) else {
             var isFolder = false
             let isThere = FileManager.default.fileExists(atPath: self.folder, isDirectory: &isFolder)
             let reason =
@@ -27,9 +27,9 @@ public struct Verifier: Sendable {
                     : "there is no such folder; look at its name"
             throw FileError(.missing, path: isFolder ? path : folder, reason: reason)
         }
-        bytes = Array(data)
+        bytes = contents
         do {
-            manifest = try JSONDecoder().decode(ReleaseManifest.self, from: data)
+            manifest = try JSONDecoder().decode(ReleaseManifest.self, from: Data(contents))
         } catch {
             throw FileError(.notAudio, path: path, reason: "this is not a manifest, or it was changed")
         }
@@ -78,9 +78,9 @@ public struct Verifier: Sendable {
     /// The cover that every sound file is to carry; nil where the program brought none.
     private var cover: Picture? {
         guard let place = manifest.catalogue.cover?.path,
-            let data = FileManager.default.contents(atPath: "\(folder)/\(place)")
+            let bytes = try? OrdinaryFile.contents(of: "\(folder)/\(place)")
         else { return nil }
-        return try? Picture(Array(data), path: place)
+        return try? Picture(bytes, path: place)
     }
 
     private func isAsWritten(_ file: ReleaseManifest.File, _ result: inout Verification) -> Bool {
@@ -103,7 +103,7 @@ public struct Verifier: Sendable {
     }
 
     private func checkSums(_ result: inout Verification) {
-        guard let data = FileManager.default.contents(atPath: "\(folder)/\(ProgramFiles.sums)") else {
+        guard let contents = try? OrdinaryFile.contents(of: "\(folder)/\(ProgramFiles.sums)") else {
             return result.add(ProgramFiles.sums, "is missing")
         }
         func rows(_ text: String) -> [String: Substring] {
@@ -112,7 +112,7 @@ public struct Verifier: Sendable {
             return rows
         }
         let wanted = manifest.sums(manifest: bytes)
-        let text = String(decoding: data, as: UTF8.self)
+        let text = String(decoding: contents, as: UTF8.self)
         guard text != wanted else { return }
         let (expected, found) = (rows(wanted), rows(text))
         let own = ProgramFiles.manifest
