@@ -51,9 +51,16 @@ struct Failure: Error {
     }
 
     /// Throws what would keep a file from being written, before the work that goes into it; nil is no file.
-    static func check(placeOf path: String?) throws {
+    ///
+    /// - Parameters:
+    ///   - option: the option that names the file.
+    ///   - files: what the command reads, and what else it writes.
+    static func check(placeOf path: String?, by option: String, _ files: inout OutputGuard) throws {
         guard let path else { return }
-        do throws(FileError) { try WholeContents.check(path) } catch { throw Failure(error) }
+        do throws(FileError) {
+            try files.writes(path, by: option)
+            try WholeContents.check(path)
+        } catch { throw Failure(error) }
     }
 
     init(_ error: FileError) {

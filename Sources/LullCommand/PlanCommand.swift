@@ -41,7 +41,8 @@ struct PlanCommand: AsyncParsableCommand {
 
     func run() async throws {
         let reading = try SessionReading(session)
-        try Failure.check(placeOf: plot)
+        var files = try reading.inputs()
+        try Failure.check(placeOf: plot, by: "--plot", &files)
         let bar = ProgressBar(quiet: quiet)
         let prepared = try await SessionPreparation(reading, rate: rate?.value, voices: estimate ? .estimate : .speak) {
             bar.showVoice($0, $1)
