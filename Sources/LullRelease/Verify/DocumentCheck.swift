@@ -4,17 +4,20 @@ import FoundationEssentials
 struct DocumentCheck {
     let folder: String
     let manifest: ReleaseManifest
+    /// Those of the manifest's files that lie in the release.
+    let files: [ReleaseManifest.File]
     private let sizes: [String: Int]
 
-    init(folder: String, manifest: ReleaseManifest) {
+    init(folder: String, manifest: ReleaseManifest, files: [ReleaseManifest.File]) {
         self.folder = folder
         self.manifest = manifest
-        sizes = Dictionary(manifest.files.map { ($0.path, $0.bytes) }) { first, _ in first }
+        self.files = files
+        sizes = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
     }
 
     /// Checks every document. One that is missing is told by others.
     func check(_ result: inout Verification) {
-        for file in manifest.files {
+        for file in files {
             guard let data = FileManager.default.contents(atPath: "\(folder)/\(file.path)") else { continue }
             let bytes = Array(data)
             if file.path.hasSuffix(".html") {
