@@ -12,7 +12,7 @@ enum AnalysisText {
     ) -> String {
         let channels = measurement.channels == 1 ? "1 channel" : "\(measurement.channels) channels"
         let length = Numerals.clock(measurement.duration, tenths: true)
-        var text = "\(name)  (\(length), \(channels), \(measurement.sampleRate) Hz)\n"
+        var text = "\(CleanText.shownOnOneLine(name))  (\(length), \(channels), \(measurement.sampleRate) Hz)\n"
         text += Table.text(facts(measurement).map { ["  " + $0[0]] + $0.dropFirst() })
         text += gentle(gentleness)
         if let comparison { text += against(comparison.script, comparison.1) }
@@ -72,7 +72,7 @@ enum AnalysisText {
         }
         text += Table.text(rows)
         for row in gentleness.rows where !row.holds {
-            if let mend = row.mend { text += "  \(sentence(row)): \(mend)\n" }
+            if let mend = row.mend { text += "  \(CleanText.shownOnOneLine("\(sentence(row)): \(mend)"))\n" }
         }
         return text
     }
@@ -113,8 +113,10 @@ enum AnalysisText {
     private static func against(_ script: String, _ comparison: AnalysisComparison) -> String {
         var text =
             comparison.differences.isEmpty
+        let script = CleanText.shownOnOneLine(script)
             ? "It agrees with \(script).\n"
-            : "It differs from \(script):\n" + comparison.differences.map { "  - \($0).\n" }.joined()
+            : "It differs from \(script):\n"
+                + comparison.differences.map { "  - \(CleanText.shownOnOneLine($0)).\n" }.joined()
         text += Table.text(
             comparison.sections.map {
                 [

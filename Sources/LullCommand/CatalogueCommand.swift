@@ -116,7 +116,7 @@ struct CatalogueText {
         var rows: [[String]] = []
         var headings: [(row: Int, text: String)] = []
         for part in catalogue.parts {
-            headings.append((rows.count, part.heading))
+            headings.append((rows.count, CleanText.shownOnOneLine(part.heading)))
             for entry in part.sessions {
                 for (index, edition) in entry.editions.enumerated() {
                     rows.append(cells(entry, edition, isFirst: index == 0))

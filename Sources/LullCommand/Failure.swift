@@ -32,7 +32,7 @@ struct Failure: Error {
     /// A failure that says one thing.
     init(_ status: Status, _ sentence: String) {
         self.status = status
-        text = "lull: \(sentence)"
+        text = "lull: \(CleanText.shownOnOneLine(sentence))"
     }
 
     /// Problems of a script.
@@ -91,7 +91,7 @@ extension Failure {
     init(_ error: BatchError) {
         switch error {
         case .busy(let sentence): self.init(.cannotCreate, sentence)
-        case .inTheWay(let paths): self.init(.cannotCreate, Self.inTheWay(paths))
+        case .inTheWay(let paths): self.init(.cannotCreate, lines: ["lull: \(Self.inTheWay(paths))"])
         case .file(let error): self.init(error)
         case .script(let problems, let sources): self.init(problems, sources)
         case .studio(let error, let sources): self.init(error, sources)
@@ -104,6 +104,7 @@ extension Failure {
 
     private static func inTheWay(_ paths: [String]) -> String {
         guard paths.count > 1 else {
+        let paths = paths.map(CleanText.shownOnOneLine)
             return "\(paths.first ?? "something") is in the way: it wasn't made by this release, and is not replaced. "
                 + "Move it elsewhere, then start again."
         }

@@ -60,7 +60,7 @@ struct PlanCommand: AsyncParsableCommand {
         if json {
             try JSONOutput.write(PlanDocument(score, prepared.product.lengthRange))
         } else {
-            let head = "\(score.title)  (\(Numerals.clock(score.seconds(score.duration))))"
+            let head = "\(CleanText.shownOnOneLine(score.title))  (\(Numerals.clock(score.seconds(score.duration))))"
             let range = prepared.product.lengthRange.sentence(rate: score.rate)
             Terminal.output("\(head)\n\(range)\n\(score.listing)")
         }

@@ -34,7 +34,7 @@ final class ProgressBar: Sendable {
     func show(_ progress: Renderer.Progress) {
         guard let score else { return }
         let name = progress.stage == .measuring ? "Measuring" : "Rendering"
-        let section = score.sections.last { $0.start <= progress.frame }?.title ?? ""
+        let section = CleanText.line(score.sections.last { $0.start <= progress.frame }?.title ?? "")
         show(name, progress.done, of: progress.total) { seconds in
             let speed = score.seconds(progress.done) / max(seconds, 1e-3)
             return "\(Numerals.clock(score.seconds(progress.done)))  ×\(Int(speed))  \(section)"

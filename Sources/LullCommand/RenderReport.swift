@@ -103,7 +103,7 @@ struct RenderReport: Encodable {
             )
         }
         if let gentleness { lines.append(gentle(gentleness)) }
-        return lines.joined(separator: "\n")
+        return lines.map(CleanText.shownOnOneLine).joined(separator: "\n")
     }
 
     private func gentle(_ gentleness: Gentleness) -> String {

@@ -11,11 +11,13 @@ public enum Diagnostics {
     /// ```
     public static func text(_ problem: Problem, in sources: SourceMap) -> String {
         let place = problem.location
-        let head =
+        let head = CleanText.shownOnOneLine(
             "\(sources.name(of: place)):\(place.line):\(place.column): \(problem.severity.rawValue): \(problem.message)"
+        )
+        let hint = problem.mend.map(CleanText.shownOnOneLine)
         // A line of tens of thousands of characters is no line a person would look at.
         guard let line = sources.line(of: place), line.utf8.count < 20_000 else {
-            return problem.mend.map { "\(head)\n    \($0)" } ?? head
+            return hint.map { "\(head)\n    \($0)" } ?? head
         }
         let number = " \(place.line) "
         let margin = String(repeating: " ", count: number.count)
@@ -23,7 +25,7 @@ public enum Diagnostics {
         let length = max(1, min(place.length, shown.count - column + 1))
         let caret =
             String(repeating: " ", count: max(0, column - 1)) + "^" + String(repeating: "~", count: length - 1)
-        let mend = problem.mend.map { " \($0)" } ?? ""
+        let mend = hint.map { " \($0)" } ?? ""
         return "\(head)\n\(number)| \(shown)\n\(margin)| \(caret)\(mend)"
     }
 

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import LullFile
+import LullSession
 
 /// A release's folder, and the hidden one in it that keeps what was made and how.
 ///
@@ -206,7 +207,8 @@ enum Ledger {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
-            return Array(try encoder.encode(value)) + [UInt8(ascii: "\n")]
+            let text = CleanText.json(String(decoding: try encoder.encode(value), as: UTF8.self))
+            return Array(text.utf8) + [UInt8(ascii: "\n")]
         } catch {
             throw FileError(.failed, path: path, reason: "can't be written as JSON: \(error)")
         }

@@ -87,6 +87,7 @@ enum TrackFiles {
     ///
     /// - Parameter cover: the cover the program brings.
     static func tags(_ track: Track, of catalogue: Catalogue, cover: Picture?) -> FileTags {
+        let (track, catalogue) = (track.cleaned, catalogue.cleaned)
         let headed = track.chapters.filter { !$0.title.isEmpty }
         let words = track.lines.map(\.text).filter { !$0.isEmpty }
         return FileTags(

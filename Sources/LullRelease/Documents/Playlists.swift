@@ -29,7 +29,7 @@ struct Playlists {
     }
 
     private func file(_ name: String, title: String, _ tracks: [Track]) -> ReleaseFile {
-        var text = "#EXTM3U\n#PLAYLIST:\(Escaping.line(title))\n"
+        var text = "#EXTM3U\n#PLAYLIST:\(title)\n"
         for track in tracks {
             guard let audio = track.audio.first else { continue }
             let variant = track.variant.map { " (\($0))" } ?? ""
