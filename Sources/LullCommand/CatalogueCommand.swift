@@ -142,7 +142,7 @@ struct CatalogueText {
         func number(_ value: Double?, _ figure: SpeechNorm.Figure? = nil, _ unit: String = "") -> String {
             guard let value else { return "" }
             let mark = figure.flatMap { figure in edition.marks.first { $0.figure == figure } }
-            return "\(Int(value.rounded()))\(unit)" + (mark.map { $0.reason == nil ? "!" : "*" } ?? "")
+            return "\(Int(clamping: value))\(unit)" + (mark.map { $0.reason == nil ? "!" : "*" } ?? "")
         }
         let speech = edition.speech
         return [

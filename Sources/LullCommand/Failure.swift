@@ -98,13 +98,14 @@ extension Failure {
         case .tags(let error): self.init(error)
         case .encoder(let error):
             self.init(error.kind == .notInstalled ? .unavailable : .inputOutput, error.description)
+        case .environment(let sentence): self.init(.usage, sentence)
         case .incomplete(let sentence): self.init(.data, sentence)
         }
     }
 
     private static func inTheWay(_ paths: [String]) -> String {
-        guard paths.count > 1 else {
         let paths = paths.map(CleanText.shownOnOneLine)
+        guard paths.count > 1 else {
             return "\(paths.first ?? "something") is in the way: it wasn't made by this release, and is not replaced. "
                 + "Move it elsewhere, then start again."
         }

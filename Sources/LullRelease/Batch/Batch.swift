@@ -356,7 +356,7 @@ extension BatchError {
         switch self {
         case .file(let error): error.kind == .cannotCreate || error.kind == .failed
         case .tags(let error): error.kind == .failed
-        case .busy, .inTheWay, .script, .studio, .encoder, .incomplete: false
+        case .busy, .inTheWay, .script, .studio, .encoder, .environment, .incomplete: false
         }
     }
 }

@@ -97,7 +97,8 @@ struct ProgramFiles {
         var catalogue = program.catalogue(tracks)
         let content = try digest(of: catalogue)
         let last = record
-        catalogue.modified = modified(last?.content == content ? last?.modified : nil)
+        let same = last.flatMap { $0.content == content ? ReleaseDate($0.modified)?.text : nil }
+        catalogue.modified = modified(same)
         let key = Digest.sha256(of: "\(content) \(catalogue.modified) \(program.digest)".utf8)
         if let last, last.key == key, areThere(Self.places(of: program), last) {
             return 0
@@ -170,9 +171,7 @@ struct ProgramFiles {
     /// nothing changed; else when the newest file was saved that it is made from.
     private func modified(_ last: String?) -> String {
         if let date = program.date { return date }
-        if let epoch = context.environment["SOURCE_DATE_EPOCH"].flatMap({ Int($0) }), epoch >= 0 {
-            return ReleaseDate(seconds: epoch).text
-        }
+        if let epoch = context.epoch { return epoch.text }
         if let last { return last }
         var files = [program.path] + program.tracks.flatMap(\.reading.files)
         if let cover = program.cover { files.append(cover.path) }
@@ -183,7 +182,7 @@ struct ProgramFiles {
             files += found.files
         }
         let newest = Set(files).compactMap { FileStamp($0)?.seconds }.max() ?? 0
-        return ReleaseDate(seconds: max(0, newest)).text
+        return ReleaseDate(seconds: newest).text
     }
 }
 

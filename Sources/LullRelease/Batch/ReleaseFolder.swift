@@ -45,7 +45,6 @@ public struct ReleaseFolder: Sendable {
     /// A file of the release.
     func file(_ place: String) -> String { "\(path)/\(place)" }
 
-    /// Makes the folder and its hidden ones.
     /// Whether a place that a record names lies in the release: a relative path of plain names outside the hidden folder,
     /// with no link on it that leads out of the release.
     func holds(_ place: String) -> Bool {
@@ -94,6 +93,7 @@ public struct ReleaseFolder: Sendable {
         return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
     }
 
+    /// Makes the folder and its hidden ones.
     func prepare() throws(FileError) {
         for folder in [path] + ledgers + [partial] { try Folders.make(folder) }
         // A folder that may be read only is found out before an hour is rendered.
@@ -198,8 +198,8 @@ enum Ledger {
 
     /// Writes a file, whole or not at all. A link in its place is replaced: a record is never written elsewhere.
     static func save(_ value: some Encodable, to path: String) throws(FileError) {
-        try WholeContents.write(try bytes(value, path), to: path)
         if ReleaseFolder.isLink(path) { try ReleaseFolder.remove(path) }
+        try WholeContents.write(try bytes(value, path), to: path)
     }
 
     /// A value as JSON, the same each time.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import LullSession
 
 /// The catalogue as a table: RFC 4180, a row for each track.
 struct CatalogueTable {
@@ -47,7 +48,7 @@ enum Figure {
 
     /// m:ss, or h:mm:ss from an hour on.
     static func clock(_ seconds: Double) -> String {
-        let whole = Int(min(max(seconds, 0), 1e9).rounded(.down))
+        let whole = Int(clamping: min(max(seconds, 0), 1e9).rounded(.down))
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
         if whole >= 3600 { return "\(whole / 3600):\(two(whole / 60 % 60)):\(two(whole % 60))" }
         return "\(whole / 60):\(two(whole % 60))"

@@ -1,3 +1,5 @@
+import LullSession
+
 /// Playlists in M3U8: all there is, each language, each week.
 ///
 /// Links are relative, so that a release that is copied to a phone plays there. A list of a language or of a week has
@@ -33,7 +35,7 @@ struct Playlists {
         for track in tracks {
             guard let audio = track.audio.first else { continue }
             let variant = track.variant.map { " (\($0))" } ?? ""
-            text += "#EXTINF:\(Int(track.duration.rounded())),\(Escaping.line(track.title + variant))\n"
+            text += "#EXTINF:\(Int(clamping: track.duration)),\(track.title)\(variant)\n"
             text += "../\(Address.encoded(audio.path))\n"
         }
         return ReleaseFile(path: "playlists/\(name).m3u8", text: text, mediaType: "audio/mpegurl")
