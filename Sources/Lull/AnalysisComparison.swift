@@ -79,9 +79,9 @@ public struct AnalysisComparison: Sendable {
         let difference = integrated - target
         guard abs(difference) > 0.3 else { return }
         differences.append(
-            "its loudness is \(AnalysisComparison.tenths(integrated)) LUFS, "
-                + "\(AnalysisComparison.tenths(abs(difference))) LU "
-                + "\(difference > 0 ? "above" : "below") the \(AnalysisComparison.tenths(target)) LUFS the script asks for"
+            "its loudness is \(Numerals.tenths(integrated)) LUFS, "
+                + "\(Numerals.tenths(abs(difference))) LU "
+                + "\(difference > 0 ? "above" : "below") the \(Numerals.tenths(target)) LUFS the script asks for"
         )
     }
 
@@ -107,14 +107,9 @@ public struct AnalysisComparison: Sendable {
         }
         guard abs(heard.rate / breathRate - 1) > 0.04, !agrees else { return }
         differences.append(
-            "it seems to guide \(AnalysisComparison.tenths(heard.rate)) breaths a minute, where the script has "
+            "it seems to guide \(Numerals.tenths(heard.rate)) breaths a minute, where the script has "
                 + Numerals.short((breathRate * 10).rounded() / 10)
         )
-    }
-
-    private static func tenths(_ value: Double) -> String {
-        let scaled = Int((abs(value) * 10).rounded())
-        return "\(value < 0 && scaled > 0 ? "−" : "")\(scaled / 10).\(scaled % 10)"
     }
 
     /// The rate and ratio of the breath in the middle of all guided time.

@@ -45,7 +45,7 @@ public enum AudioPicture {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         return try plot.png(
             AudioDetails(
-                title: score?.title ?? name,
+                title: CleanText.line(score?.title ?? name),
                 subtitle: subtitle(measurement, gentleness),
                 loudness: curves(measurement, gentleness),
                 sections: sections(score, measurement),
@@ -91,7 +91,7 @@ public enum AudioPicture {
         guard let score else { return [] }
         return score.sections.map {
             PlotSection(
-                title: $0.title,
+                title: CleanText.line($0.title),
                 start: min(score.seconds($0.start), measurement.duration),
                 end: min(score.seconds($0.end), measurement.duration)
             )

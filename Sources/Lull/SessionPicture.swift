@@ -18,13 +18,13 @@ public struct SessionPicture {
         }
         plot = TimelinePlot(
             Timeline(
-                title: score.title,
+                title: CleanText.line(score.title),
                 duration: seconds(score.duration),
                 sections: score.sections.map {
-                    PlotSection(title: $0.title, start: seconds($0.start), end: seconds($0.end))
+                    PlotSection(title: CleanText.line($0.title), start: seconds($0.start), end: seconds($0.end))
                 },
                 lines: score.lines.map {
-                    Timeline.Line(text: $0.text, start: seconds($0.start), end: seconds($0.end))
+                    Timeline.Line(text: CleanText.line($0.text), start: seconds($0.start), end: seconds($0.end))
                 },
                 breaths: zip(score.breaths, paces).map { breath, pace in
                     Timeline.Breath(
@@ -57,7 +57,8 @@ public struct SessionPicture {
             if case .voice = instrument.role { continue }
             if sounds[instrument.stem] == nil { order.append(instrument.stem) }
             let kind = instrument.name.contains(".") ? "cues" : instrument.kind
-            var sound = sounds[instrument.stem] ?? .init(name: score.stems[instrument.stem], kind: kind, spans: [])
+            let name = CleanText.line(score.stems[instrument.stem])
+            var sound = sounds[instrument.stem] ?? .init(name: name, kind: kind, spans: [])
             let share = Double(voice.end - voice.start) / Double(max(score.duration, 1))
             let count = max(6, min(2 * width, Int(Double(2 * width) * share)))
             var points = curves.points(voice: number, count: count)

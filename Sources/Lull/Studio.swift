@@ -18,7 +18,7 @@ public enum StudioError: Error {
 /// Brings a session's voice and recordings together and lays it out.
 public struct Studio: Sendable {
     private let cache: AudioCache
-    private let configuration: VoiceConfiguration
+    let configuration: VoiceConfiguration
 
     /// What is done about lines that nobody has spoken yet.
     public enum Voices: Sendable {

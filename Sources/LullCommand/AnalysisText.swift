@@ -12,7 +12,7 @@ enum AnalysisText {
     ) -> String {
         let channels = measurement.channels == 1 ? "1 channel" : "\(measurement.channels) channels"
         let length = Numerals.clock(measurement.duration, tenths: true)
-        var text = "\(name)  (\(length), \(channels), \(measurement.sampleRate) Hz)\n"
+        var text = "\(CleanText.shownOnOneLine(name))  (\(length), \(channels), \(measurement.sampleRate) Hz)\n"
         text += Table.text(facts(measurement).map { ["  " + $0[0]] + $0.dropFirst() })
         text += gentle(gentleness)
         if let comparison { text += against(comparison.script, comparison.1) }
@@ -20,14 +20,16 @@ enum AnalysisText {
     }
 
     private static func facts(_ measurement: AudioMeasurement) -> [[String]] {
-        func level(_ value: Double?, _ unit: String) -> String { value.map { "\(tenths($0)) \(unit)" } ?? "silence" }
+        func level(_ value: Double?, _ unit: String) -> String {
+            value.map { "\(Numerals.tenths($0)) \(unit)" } ?? "silence"
+        }
         func moment(_ loudest: LoudnessMeter.Loudest?) -> [String] {
             guard let loudest else { return ["none"] }
-            return ["\(tenths(loudest.loudness)) LUFS", "at \(Numerals.clock(loudest.time, tenths: true))"]
+            return ["\(Numerals.tenths(loudest.loudness)) LUFS", "at \(Numerals.clock(loudest.time, tenths: true))"]
         }
         var rows = [
             ["loudness", level(measurement.integrated, "LUFS")],
-            ["loudness range", measurement.range.map { "\(tenths($0)) LU" } ?? "none"],
+            ["loudness range", measurement.range.map { "\(Numerals.tenths($0)) LU" } ?? "none"],
             ["loudest 400 ms"] + moment(measurement.momentary),
             ["loudest 3 s"] + moment(measurement.shortTerm),
             ["true peak", level(measurement.truePeak, "dBTP")],
@@ -37,8 +39,8 @@ enum AnalysisText {
         if let breath = measurement.breath {
             let ratio = breath.ratio.map { ", in to out \(Numerals.short((($0 * 100).rounded() / 100))) : 1" } ?? ""
             rows.append([
-                "breathing", "\(tenths(breath.rate)) a minute",
-                "with a confidence of \(Int((breath.confidence * 100).rounded())) %\(ratio)",
+                "breathing", "\(Numerals.tenths(breath.rate)) a minute",
+                "with a confidence of \(Int(clamping: breath.confidence * 100)) %\(ratio)",
             ])
         } else {
             rows.append(["breathing", "none heard"])
@@ -72,7 +74,7 @@ enum AnalysisText {
         }
         text += Table.text(rows)
         for row in gentleness.rows where !row.holds {
-            if let mend = row.mend { text += "  \(sentence(row)): \(mend)\n" }
+            if let mend = row.mend { text += "  \(CleanText.shownOnOneLine("\(sentence(row)): \(mend)"))\n" }
         }
         return text
     }
@@ -103,31 +105,28 @@ enum AnalysisText {
     }
 
     private static func number(_ value: Double, _ unit: Gentleness.Unit) -> String {
-        guard unit == .seconds else { return "\(tenths(value)) \(unit.rawValue)" }
-        if value < 1 { return "\(Int((value * 1000).rounded())) ms" }
-        return value < 90 ? "\(tenths(value)) s" : Numerals.clock(value)
+        guard unit == .seconds else { return "\(Numerals.tenths(value)) \(unit.rawValue)" }
+        if value < 1 { return "\(Int(clamping: value * 1000)) ms" }
+        return value < 90 ? "\(Numerals.tenths(value)) s" : Numerals.clock(value)
     }
 
     // MARK: Against a script
 
     private static func against(_ script: String, _ comparison: AnalysisComparison) -> String {
+        let script = CleanText.shownOnOneLine(script)
         var text =
             comparison.differences.isEmpty
             ? "It agrees with \(script).\n"
-            : "It differs from \(script):\n" + comparison.differences.map { "  - \($0).\n" }.joined()
+            : "It differs from \(script):\n"
+                + comparison.differences.map { "  - \(CleanText.shownOnOneLine($0)).\n" }.joined()
         text += Table.text(
             comparison.sections.map {
                 [
                     "  \(Numerals.clock($0.start))", $0.title,
-                    $0.loudness.map { "\(tenths($0)) LUFS on average" } ?? "silence",
+                    $0.loudness.map { "\(Numerals.tenths($0)) LUFS on average" } ?? "silence",
                 ]
             }
         )
         return text
-    }
-
-    static func tenths(_ value: Double) -> String {
-        let scaled = Int((abs(value) * 10).rounded())
-        return "\(value < 0 && scaled > 0 ? "−" : "")\(scaled / 10).\(scaled % 10)"
     }
 }

@@ -59,8 +59,11 @@ struct AnalyzeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try Failure.check(placeOf: plot)
-        let script = try await prepared()
+        let reading = try reading()
+        var inputs = try reading?.inputs() ?? OutputGuard()
+        for file in files { inputs.reads(file, as: .audio) }
+        try Failure.check(placeOf: plot, by: "--plot", &inputs)
+        let script = try await prepared(reading)
         var documents: [AnalysisDocument] = []
         var failure: Status?
         var isGentle = true
@@ -125,8 +128,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
         }
     }
 
-    /// The script, laid out with what is known of its voice.
-    private func prepared() async throws -> SessionPreparation? {
+    /// The script that the file is compared with.
+    private func reading() throws -> SessionReading? {
         guard let against else { return nil }
         var arguments = assignments.flatMap { ["--set", $0] }
         if let length { arguments += ["--length", length] }
@@ -136,7 +139,13 @@ struct AnalyzeCommand: AsyncParsableCommand {
         } catch {
             throw Failure(.usage, "--length \(length ?? "") is no time: write 90s, 15min or 1:30.")
         }
-        let script = try await SessionPreparation(SessionReading(options), rate: nil, voices: .estimate)
+        return try SessionReading(options)
+    }
+
+    /// The script, laid out with what is known of its voice.
+    private func prepared(_ reading: SessionReading?) async throws -> SessionPreparation? {
+        guard let reading else { return nil }
+        let script = try await SessionPreparation(reading, rate: nil, voices: .estimate)
         script.showWarnings(quiet: quiet)
         if script.isEstimated && !quiet {
             Terminal.message("lull: some lines of the script are not spoken yet; its times are estimates.")

@@ -59,7 +59,7 @@ final class BatchDisplay: Sendable {
                 if !isTerminal && !isQuiet {
                     let isRendered = costs[track.id] == 0
                     let speed =
-                        isRendered ? "rendered already" : "×\(Int((track.duration / max(seconds, 1e-3)).rounded()))"
+                        isRendered ? "rendered already" : "×\(Int(clamping: track.duration / max(seconds, 1e-3)))"
                     let place = "\(state.finished + state.failed)/\(count)"
                     let length = Numerals.clock(track.duration)
                     Terminal.message("\(place)  \(track.id)  \(length)  \(speed)\(remaining(state))")
@@ -104,7 +104,7 @@ final class BatchDisplay: Sendable {
         state.shown = now
         let width = Terminal.width - 1
         var rows = state.jobs.map { job in
-            "  \(bar(job.share, 12))  \(padded("\(Int(job.share * 100)) %", 5))  \(job.id)"
+            "  \(bar(job.share, 12))  \(padded("\(Int(clamping: job.share * 100)) %", 5))  \(job.id)"
         }
         let place = "\(state.finished + state.failed) of \(count) tracks"
         rows.append("\(bar(share(state), 30))  \(place)\(remaining(state))")

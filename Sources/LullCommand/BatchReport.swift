@@ -63,8 +63,8 @@ struct BatchReport {
         let rows = result.tracks.filter { result.made.contains($0.id) }.map { track in
             [
                 track.id, Numerals.clock(track.duration),
-                track.measure.integrated.map { "\(AnalysisText.tenths($0)) LUFS" } ?? "silent",
-                track.measure.truePeak.map { "\(AnalysisText.tenths($0)) dBTP" } ?? "",
+                track.measure.integrated.map { "\(Numerals.tenths($0)) LUFS" } ?? "silent",
+                track.measure.truePeak.map { "\(Numerals.tenths($0)) dBTP" } ?? "",
                 track.measure.isGentle ? "gentle" : "not gentle: see its report",
             ]
         }
@@ -80,8 +80,9 @@ struct BatchReport {
         if !result.skipped.isEmpty { parts.append("\(result.skipped.count) not begun") }
         if let files = result.programFiles, files > 0 { parts.append("\(Self.count(files, "file")) of the program") }
         let audio = result.tracks.filter { result.made.contains($0.id) }.reduce(0) { $0 + $1.duration }
-        let speed = made > 0 ? ", ×\(Int(audio / max(seconds, 1e-3))) real time" : ""
-        return "\(folder.path): \(parts.joined(separator: ", "))  (\(Numerals.clock(seconds, tenths: true))\(speed))"
+        let speed = made > 0 ? ", ×\(Int(clamping: audio / max(seconds, 1e-3))) real time" : ""
+        let place = CleanText.shownOnOneLine(folder.path)
+        return "\(place): \(parts.joined(separator: ", "))  (\(Numerals.clock(seconds, tenths: true))\(speed))"
     }
 
     private static func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }

@@ -43,8 +43,27 @@ struct CatalogueCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try Failure.check(placeOf: output)
-        let catalogue = try await read()
+        let catalogue: LibraryCatalogue
+        do throws(LibraryReader.Trouble) {
+            let scripts = try scripts()
+            let studio = try studio()
+            if let output {
+                var files = OutputGuard()
+                for script in scripts { try LibraryReader.noteInputs(of: script, studio, in: &files) }
+                do throws(FileError) {
+                    try files.writes(output, by: "-o")
+                    try WholeContents.check(output)
+                } catch { throw .output(error) }
+            }
+            catalogue = try await read(scripts, studio)
+        } catch {
+            switch error {
+            case .missing(let missing): throw Failure(.noInput, missing.description)
+            case .problems(let problems, let sources): throw Failure(problems, sources)
+            case .studio(let error, let sources): throw Failure(error, sources)
+            case .output(let error): throw Failure(error)
+            }
+        }
         if let output {
             let bytes: [UInt8]
             do throws(ReleaseDocumentError) {
@@ -59,30 +78,25 @@ struct CatalogueCommand: AsyncParsableCommand {
         Terminal.output(CatalogueText(catalogue).text)
     }
 
-    private func read() async throws -> LibraryCatalogue {
+    private func scripts() throws(LibraryReader.Trouble) -> [String] {
+        let scripts = try LibraryReader.scripts(in: paths)
+        guard scripts.isEmpty else { return scripts }
+        let mend = "a session has “title:” in its front matter"
+        throw .missing(ScriptLoader.Missing(paths.joined(separator: ", "), .init("no session lies there", mend: mend)))
+    }
+
+    private func read(
+        _ scripts: [String],
+        _ studio: Studio
+    ) async throws(LibraryReader.Trouble) -> LibraryCatalogue {
         let bar = ProgressBar(quiet: quiet)
         defer { bar.finish() }
-        do throws(LibraryReader.Trouble) {
-            let scripts = try LibraryReader.scripts(in: paths)
-            guard !scripts.isEmpty else {
-                let mend = "a session has “title:” in its front matter"
-                throw .missing(
-                    ScriptLoader.Missing(paths.joined(separator: ", "), .init("no session lies there", mend: mend))
-                )
-            }
-            let reader = LibraryReader(
-                studio: try studio(),
-                voices: estimate ? .estimate : .speak,
-                folder: ScriptPath.folder(of: output ?? "")
-            )
-            return try await reader.catalogue(of: scripts) { bar.showRead($0, $1) }
-        } catch {
-            switch error {
-            case .missing(let missing): throw Failure(.noInput, missing.description)
-            case .problems(let problems, let sources): throw Failure(problems, sources)
-            case .studio(let error, let sources): throw Failure(error, sources)
-            }
-        }
+        let reader = LibraryReader(
+            studio: studio,
+            voices: estimate ? .estimate : .speak,
+            folder: ScriptPath.folder(of: output ?? "")
+        )
+        return try await reader.catalogue(of: scripts) { bar.showRead($0, $1) }
     }
 
     private func studio() throws(LibraryReader.Trouble) -> Studio {
@@ -102,7 +116,7 @@ struct CatalogueText {
         var rows: [[String]] = []
         var headings: [(row: Int, text: String)] = []
         for part in catalogue.parts {
-            headings.append((rows.count, part.heading))
+            headings.append((rows.count, CleanText.shownOnOneLine(part.heading)))
             for entry in part.sessions {
                 for (index, edition) in entry.editions.enumerated() {
                     rows.append(cells(entry, edition, isFirst: index == 0))
@@ -128,7 +142,7 @@ struct CatalogueText {
         func number(_ value: Double?, _ figure: SpeechNorm.Figure? = nil, _ unit: String = "") -> String {
             guard let value else { return "" }
             let mark = figure.flatMap { figure in edition.marks.first { $0.figure == figure } }
-            return "\(Int(value.rounded()))\(unit)" + (mark.map { $0.reason == nil ? "!" : "*" } ?? "")
+            return "\(Int(clamping: value))\(unit)" + (mark.map { $0.reason == nil ? "!" : "*" } ?? "")
         }
         let speech = edition.speech
         return [

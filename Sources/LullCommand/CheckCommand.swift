@@ -101,7 +101,7 @@ struct CheckCommand: AsyncParsableCommand {
                             ?? Row(remark.problem, remark.sources)
                     }
                 } catch let error as ScriptLoader.Missing {
-                    Terminal.message("lull: \(error.description)")
+                    Failure(.noInput, error.description).show()
                     missing = true
                 }
                 continue
@@ -110,7 +110,7 @@ struct CheckCommand: AsyncParsableCommand {
             do throws(ScriptLoader.Missing) {
                 reading = try ScriptLoader.load(script, overrides: overrides)
             } catch {
-                Terminal.message("lull: \(error.description)")
+                Failure(.noInput, error.description).show()
                 missing = true
                 continue
             }
@@ -140,7 +140,8 @@ struct CheckCommand: AsyncParsableCommand {
             try JSONOutput.write(Document(errors: errors, warnings: warnings, notes: notes, problems: rows))
         } else if errors + warnings + notes == 0 && !missing {
             Terminal.message(
-                scripts.count == 1 ? "\(scripts[0]): all is well." : "\(scripts.count) scripts: all is well."
+                scripts.count == 1
+                    ? "\(CleanText.shownOnOneLine(scripts[0])): all is well." : "\(scripts.count) scripts: all is well."
             )
         } else {
             let tail = notes > 0 ? ", \(Self.count(notes, "note"))" : ""

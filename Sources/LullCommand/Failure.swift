@@ -32,7 +32,7 @@ struct Failure: Error {
     /// A failure that says one thing.
     init(_ status: Status, _ sentence: String) {
         self.status = status
-        text = "lull: \(sentence)"
+        text = "lull: \(CleanText.shownOnOneLine(sentence))"
     }
 
     /// Problems of a script.
@@ -51,9 +51,16 @@ struct Failure: Error {
     }
 
     /// Throws what would keep a file from being written, before the work that goes into it; nil is no file.
-    static func check(placeOf path: String?) throws {
+    ///
+    /// - Parameters:
+    ///   - option: the option that names the file.
+    ///   - files: what the command reads, and what else it writes.
+    static func check(placeOf path: String?, by option: String, _ files: inout OutputGuard) throws {
         guard let path else { return }
-        do throws(FileError) { try WholeContents.check(path) } catch { throw Failure(error) }
+        do throws(FileError) {
+            try files.writes(path, by: option)
+            try WholeContents.check(path)
+        } catch { throw Failure(error) }
     }
 
     init(_ error: FileError) {
@@ -83,18 +90,20 @@ extension Failure {
     init(_ error: BatchError) {
         switch error {
         case .busy(let sentence): self.init(.cannotCreate, sentence)
-        case .inTheWay(let paths): self.init(.cannotCreate, Self.inTheWay(paths))
+        case .inTheWay(let paths): self.init(.cannotCreate, lines: ["lull: \(Self.inTheWay(paths))"])
         case .file(let error): self.init(error)
         case .script(let problems, let sources): self.init(problems, sources)
         case .studio(let error, let sources): self.init(error, sources)
         case .tags(let error): self.init(error)
         case .encoder(let error):
             self.init(error.kind == .notInstalled ? .unavailable : .inputOutput, error.description)
+        case .environment(let sentence): self.init(.usage, sentence)
         case .incomplete(let sentence): self.init(.data, sentence)
         }
     }
 
     private static func inTheWay(_ paths: [String]) -> String {
+        let paths = paths.map(CleanText.shownOnOneLine)
         guard paths.count > 1 else {
             return "\(paths.first ?? "something") is in the way: it wasn't made by this release, and is not replaced. "
                 + "Move it elsewhere, then start again."

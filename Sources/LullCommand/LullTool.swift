@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Lull
 import LullFile
 
@@ -45,7 +46,11 @@ struct LullTool: AsyncParsableCommand {
             failure.show()
             endProcess(failure.status)
         } catch {
-            exit(withError: error)
+            // Help is asked for; anything else is a mistake, told with the arguments as they were written.
+            let text = fullMessage(for: error)
+            let status = exitCode(for: error)
+            if status.isSuccess { Terminal.output(text + "\n") } else if !text.isEmpty { Terminal.message(text) }
+            Glibc.exit(status.rawValue)
         }
     }
 

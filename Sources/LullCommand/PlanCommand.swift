@@ -41,7 +41,8 @@ struct PlanCommand: AsyncParsableCommand {
 
     func run() async throws {
         let reading = try SessionReading(session)
-        try Failure.check(placeOf: plot)
+        var files = try reading.inputs()
+        try Failure.check(placeOf: plot, by: "--plot", &files)
         let bar = ProgressBar(quiet: quiet)
         let prepared = try await SessionPreparation(reading, rate: rate?.value, voices: estimate ? .estimate : .speak) {
             bar.showVoice($0, $1)
@@ -59,7 +60,7 @@ struct PlanCommand: AsyncParsableCommand {
         if json {
             try JSONOutput.write(PlanDocument(score, prepared.product.lengthRange))
         } else {
-            let head = "\(score.title)  (\(Numerals.clock(score.seconds(score.duration))))"
+            let head = "\(CleanText.shownOnOneLine(score.title))  (\(Numerals.clock(score.seconds(score.duration))))"
             let range = prepared.product.lengthRange.sentence(rate: score.rate)
             Terminal.output("\(head)\n\(range)\n\(score.listing)")
         }

@@ -34,10 +34,10 @@ final class ProgressBar: Sendable {
     func show(_ progress: Renderer.Progress) {
         guard let score else { return }
         let name = progress.stage == .measuring ? "Measuring" : "Rendering"
-        let section = score.sections.last { $0.start <= progress.frame }?.title ?? ""
+        let section = CleanText.line(score.sections.last { $0.start <= progress.frame }?.title ?? "")
         show(name, progress.done, of: progress.total) { seconds in
             let speed = score.seconds(progress.done) / max(seconds, 1e-3)
-            return "\(Numerals.clock(score.seconds(progress.done)))  ×\(Int(speed))  \(section)"
+            return "\(Numerals.clock(score.seconds(progress.done)))  ×\(Int(clamping: speed))  \(section)"
         }
     }
 
@@ -58,8 +58,8 @@ final class ProgressBar: Sendable {
     /// Shows how much of a file is measured, in seconds; where its length isn't known, only how much.
     func showMeasured(_ done: Double, of total: Double?) {
         let total = max(total ?? 2 * done, done, 1)
-        show("Measuring", Int(done), of: Int(total.rounded(.up))) { seconds in
-            "\(Numerals.clock(done))  ×\(Int(done / max(seconds, 1e-3)))"
+        show("Measuring", Int(clamping: done), of: Int(clamping: total.rounded(.up))) { seconds in
+            "\(Numerals.clock(done))  ×\(Int(clamping: done / max(seconds, 1e-3)))"
         }
     }
 

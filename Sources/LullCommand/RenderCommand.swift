@@ -54,7 +54,8 @@ struct RenderCommand: AsyncParsableCommand {
     func run() async throws {
         let outputs = try outputs()
         let reading = try SessionReading(session)
-        do throws(FileError) { try checkPlaces(outputs) } catch { throw Failure(error) }
+        var files = try reading.inputs()
+        do throws(FileError) { try checkPlaces(outputs, &files) } catch { throw Failure(error) }
         let began = ProgressBar.now
         let voices = ProgressBar(quiet: quiet)
         let prepared = try await SessionPreparation(reading, rate: rate?.value, voices: .speak) { done, total in
@@ -63,6 +64,7 @@ struct RenderCommand: AsyncParsableCommand {
         voices.finish()
         prepared.showWarnings(quiet: quiet)
         let score = prepared.production.score
+        do throws(FileError) { try checkStems(score.stems, &files) } catch { throw Failure(error) }
         let renderer = Renderer(prepared.production, span: try span(score))
         let bar = ProgressBar(score, quiet: quiet)
         let result: Renderer.Result
@@ -103,8 +105,8 @@ struct RenderCommand: AsyncParsableCommand {
         if report == "-" && names.contains("-") {
             throw Failure(.usage, "the audio and the report can't both go to standard output.")
         }
-        if Set(names.map { $0.hasPrefix("./") ? String($0.dropFirst(2)) : $0 }).count != names.count {
-            throw Failure(.usage, "an output is named twice.")
+        if names.count(where: { $0 == "-" }) > 1 {
+            throw Failure(.usage, "-o names standard output twice.")
         }
         return try names.map { name in
             if name == "-" {
@@ -119,12 +121,26 @@ struct RenderCommand: AsyncParsableCommand {
     }
 
     // What can't be written is known before anything is spoken or measured.
-    private func checkPlaces(_ outputs: [Output]) throws(FileError) {
+    private func checkPlaces(_ outputs: [Output], _ files: inout OutputGuard) throws(FileError) {
+        for output in outputs {
+            switch output {
+            case .file(let path, _, _): try files.writes(path, by: "-o")
+            case .stream: try files.writesStandardOutput(by: "-o")
+            }
+        }
+        if let report, report != "-" { try files.writes(report, by: "--report") }
         // First: the others may be meant to lie in it.
         if let stems { try Folders.make(stems) }
         for case .file(let path, _, _) in outputs { try WholeContents.check(path) }
         if let report, report != "-" { try WholeContents.check(report) }
     }
+
+    private func checkStems(_ names: [String], _ files: inout OutputGuard) throws(FileError) {
+        guard let stems else { return }
+        for name in names { try files.writes(stem(name, in: stems), by: "--stems", naming: .folder) }
+    }
+
+    private func stem(_ name: String, in folder: String) -> String { "\(folder)/\(name).wav" }
 
     private var defaultOutput: String {
         let name = session.script.split(separator: "/").last.map(String.init) ?? "session"
@@ -160,7 +176,7 @@ struct RenderCommand: AsyncParsableCommand {
         _ = try renderer.renderStems(format, mastering: mastering) {
             bar.show($0)
         } path: {
-            "\(folder)/\($0).wav"
+            stem($0, in: folder)
         }
         bar.finish()
     }

@@ -82,16 +82,16 @@ struct RenderReport: Encodable {
         }
         var facts: [String] = []
         if let measurement {
-            if let integrated = measurement.integrated { facts.append("\(AnalysisText.tenths(integrated)) LUFS") }
-            if let range = measurement.range { facts.append("range \(AnalysisText.tenths(range)) LU") }
-            if let peak = measurement.truePeak { facts.append("true peak \(AnalysisText.tenths(peak)) dBTP") }
+            if let integrated = measurement.integrated { facts.append("\(Numerals.tenths(integrated)) LUFS") }
+            if let range = measurement.range { facts.append("range \(Numerals.tenths(range)) LU") }
+            if let peak = measurement.truePeak { facts.append("true peak \(Numerals.tenths(peak)) dBTP") }
         }
-        facts.append("×\(Int(timesRealTime)) real time")
+        facts.append("×\(Int(clamping: timesRealTime)) real time")
         lines.append(facts.joined(separator: ", "))
         if let integrated = measurement?.integrated, let target, planned == duration, target - integrated > 0.3 {
             lines.append(
-                "The whole stays \(AnalysisText.tenths(target - integrated)) LU under its target of "
-                    + "\(AnalysisText.tenths(target)) LUFS, so that no moment comes too loud: a louder bed, or a softer "
+                "The whole stays \(Numerals.tenths(target - integrated)) LU under its target of "
+                    + "\(Numerals.tenths(target)) LUFS, so that no moment comes too loud: a louder bed, or a softer "
                     + "voice, would reach it."
             )
         }
@@ -103,7 +103,7 @@ struct RenderReport: Encodable {
             )
         }
         if let gentleness { lines.append(gentle(gentleness)) }
-        return lines.joined(separator: "\n")
+        return lines.map(CleanText.shownOnOneLine).joined(separator: "\n")
     }
 
     private func gentle(_ gentleness: Gentleness) -> String {
@@ -116,6 +116,6 @@ struct RenderReport: Encodable {
     }
 
     private static func size(_ bytes: Int) -> String {
-        bytes < 1_000_000 ? "\((bytes + 500) / 1000) kB" : "\(AnalysisText.tenths(Double(bytes) / 1e6)) MB"
+        bytes < 1_000_000 ? "\((bytes + 500) / 1000) kB" : "\(Numerals.tenths(Double(bytes) / 1e6)) MB"
     }
 }

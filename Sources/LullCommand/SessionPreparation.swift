@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Lull
+import LullFile
 import LullScript
 import LullSession
 
@@ -27,6 +28,16 @@ struct SessionReading {
         self.session = session
         sources = outcome.sources
         problems = outcome.problems
+    }
+
+    /// Every file that the session is made from.
+    func inputs() throws -> OutputGuard {
+        var files = OutputGuard()
+        files.reads(sources, isStandardInput: options.script == "-")
+        do throws(StudioError) {
+            try Studio(environment: ProcessInfo.processInfo.environment).noteInputs(of: session, in: &files)
+        } catch { throw Failure(error, sources) }
+        return files
     }
 }
 

@@ -141,8 +141,15 @@ struct SoundsCommand: AsyncParsableCommand {
         }
         guard let session = reading.session else { throw Failure(reading.problems, reading.sources) }
         let production: Production
+        let studio: Studio
         do throws(StudioError) {
-            let studio = try Studio(environment: ProcessInfo.processInfo.environment)
+            studio = try Studio(environment: ProcessInfo.processInfo.environment)
+        } catch { throw Failure(error, reading.sources) }
+        var files = OutputGuard()
+        studio.noteInputs(of: session, in: &files)
+        try Failure.check(placeOf: render, by: "--render", &files)
+        try Failure.check(placeOf: plot, by: "--plot", &files)
+        do throws(StudioError) {
             production = try await studio.produce(session, rate: 48_000, voices: .speak).production
         } catch { throw Failure(error, reading.sources) }
         do {

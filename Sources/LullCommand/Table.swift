@@ -1,3 +1,5 @@
+import LullSession
+
 /// Columns of text.
 enum Table {
     /// Where a cell stands in its column.
@@ -24,6 +26,7 @@ enum Table {
     ///   - width: how wide they may be, in columns of a terminal: cells that are too wide for that go on below; nil for as
     ///     wide as they are, a line for each row.
     static func lines(_ rows: [[String]], _ sides: [Side] = [], width: Int? = nil) -> [String] {
+        let rows = rows.map { $0.map(CleanText.shownOnOneLine) }
         let columns = rows.map(\.count).max() ?? 0
         var widths = (0..<columns).map { column in
             rows.map { $0.count > column ? Columns.width($0[column]) : 0 }.max() ?? 0

@@ -1,4 +1,5 @@
 import Glibc
+import LullSession
 
 /// What a person is told: on standard error, so that standard output carries only what was asked for.
 enum Terminal {
@@ -17,17 +18,18 @@ enum Terminal {
         return Int(size.ws_col)
     }
 
-    /// Writes a line to standard error.
-    static func message(_ text: String) { write(text + "\n", to: 2) }
+    /// Writes a line to standard error. What a terminal would obey is shown instead.
+    static func message(_ text: String) { write(CleanText.shown(text) + "\n", to: 2) }
 
-    /// Writes to standard output; ends quietly where nobody reads any more.
-    static func output(_ text: String) { write(text, to: 1) }
+    /// Writes to standard output, as ``message(_:)`` does; ends quietly where nobody reads any more.
+    static func output(_ text: String) { write(CleanText.shown(text), to: 1) }
 
     /// Takes a progress bar away.
     static func clearProgress() {
         if isTerminal(2) { write("\r\u{1B}[K", to: 2) }
     }
 
+    /// Writes as it is, for what moves the cursor: text from outside has been cleaned by then.
     static func write(_ text: String, to descriptor: Int32) {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {

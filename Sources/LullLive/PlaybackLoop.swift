@@ -225,7 +225,7 @@ final class PlaybackLoop {
         }
         state.publish(
             position: base + count * sourceRate / device.rate,
-            delay: min(Int(frames) * sourceRate / device.rate, 10 * sourceRate),
+            delay: min(Int(frames), 10 * device.rate) * sourceRate / device.rate,
             at: moment
         )
         state.phase = .playing

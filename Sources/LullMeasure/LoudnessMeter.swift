@@ -183,6 +183,7 @@ public final class LoudnessMeter {
     }
 
     private static func decibels(_ amplitude: Float) -> Double? {
-        amplitude > 0 ? 20 * log10(Double(amplitude)) : nil
+        // Between the largest samples a file can hold, what is interpolated may be past all numbers.
+        amplitude > 0 ? 20 * log10(Double(min(amplitude, .greatestFiniteMagnitude))) : nil
     }
 }

@@ -6,7 +6,9 @@ extension Score {
     /// Stable: the same score gives the same text, so that two versions of a session can be compared.
     public var listing: String {
         var rows: [(frame: Int, order: Int, text: String)] = []
-        func row(_ frame: Int, _ order: Int, _ text: String) { rows.append((frame, order, text)) }
+        func row(_ frame: Int, _ order: Int, _ text: String) {
+            rows.append((frame, order, CleanText.shownOnOneLine(text)))
+        }
         func time(_ frame: Int) -> String {
             let text = Numerals.clock(seconds(frame), tenths: true)
             return String(repeating: " ", count: max(0, 9 - text.count)) + text

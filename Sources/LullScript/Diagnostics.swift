@@ -12,12 +12,14 @@ public enum Diagnostics {
     public static func text(_ problem: Problem) -> String {
         let place = problem.location
         let source = place.source
-        let head =
+        let head = CleanText.shownOnOneLine(
             "\(source.name):\(place.line):\(place.column): \(problem.severity.rawValue): \(message(problem))"
+        )
+        let hint = problem.mend.map(CleanText.shownOnOneLine)
         let lineRange = source.range(ofLine: place.line)
         // A line of tens of thousands of characters is no line a person would look at.
         guard source.origin == .file, lineRange.count < 20_000 else {
-            return problem.mend.map { "\(head)\n    \($0)" } ?? head
+            return hint.map { "\(head)\n    \($0)" } ?? head
         }
         let number = " \(place.line) "
         let margin = String(repeating: " ", count: number.count)
@@ -25,8 +27,11 @@ public enum Diagnostics {
         let length = max(1, min(place.length, shown.count - column + 1))
         let caret =
             String(repeating: " ", count: max(0, column - 1)) + "^" + String(repeating: "~", count: length - 1)
-        let mend = problem.mend.map { " \($0)" } ?? ""
-        let related = problem.related.map { "\n\(margin)= \($0.location.source.name):\($0.location.line): \($0.message)" }
+        let mend = hint.map { " \($0)" } ?? ""
+        let related = problem.related.map { related in
+            let place = related.location
+            return "\n\(margin)= " + CleanText.shownOnOneLine("\(place.source.name):\(place.line): \(related.message)")
+        }
         return "\(head)\n\(number)| \(shown)\n\(margin)| \(caret)\(mend)\(related.joined())"
     }
 

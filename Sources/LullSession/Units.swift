@@ -76,8 +76,26 @@ public enum Dimension: Sendable, Hashable {
     }
 }
 
+extension Int {
+    /// The nearest whole number; beyond the largest the largest, below the least the least, and 0 where there is no number.
+    ///
+    /// `Int(_:)` stops the program for what it can't hold. Whatever reckons with a number from outside uses this, or holds
+    /// it against a range first.
+    package init(clamping value: Double) {
+        let rounded = value.rounded()
+        // The largest whole number is none that a Double holds: the next one above is.
+        self = rounded >= 0x1p63 ? .max : rounded < -0x1p63 ? .min : Int(exactly: rounded) ?? 0
+    }
+}
+
 /// Numbers as people write them.
 public enum Numerals {
+    /// A number with one decimal and a true minus sign.
+    package static func tenths(_ value: Double) -> String {
+        let scaled = Int(clamping: abs(value) * 10)
+        return "\(value < 0 && scaled > 0 ? "−" : "")\(scaled / 10).\(scaled % 10)"
+    }
+
     /// At most three decimals, none that say nothing: `4`, `5.5`, `0.125`.
     public static func short(_ value: Double) -> String {
         let rounded = (value * 1000).rounded() / 1000
@@ -107,7 +125,7 @@ public enum Numerals {
         let (own, other) = (milliseconds(seconds), milliseconds(other))
         for places in decimals..<3 {
             let shown = milliseconds(Double(own) / 1000, to: unit(places))
-            if (shown - other).signum() == (own - other).signum() {
+            if (shown < other) == (own < other), (shown > other) == (own > other) {
                 return clock(Double(shown) / 1000, decimals: places)
             }
         }
@@ -118,7 +136,7 @@ public enum Numerals {
     public static func milliseconds(_ seconds: Double) -> Int { milliseconds(seconds, to: 1) }
 
     private static func milliseconds(_ seconds: Double, to step: Int) -> Int {
-        Int((seconds * 1000 / Double(step)).rounded()) * step
+        Int(clamping: (seconds * 1000 / Double(step)).rounded() * Double(step))
     }
 
     /// Milliseconds of the last of so many decimals, 0 to 3.
@@ -126,7 +144,7 @@ public enum Numerals {
 
     private static func clock(_ seconds: Double, decimals: Int) -> String {
         let parts = 1000 / unit(decimals)
-        let scaled = Int((seconds * Double(parts)).rounded())
+        let scaled = Int(clamping: seconds * Double(parts))
         let whole = scaled / parts
         func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
         let tail = decimals > 0 ? ".\(String(scaled % parts + parts).dropFirst())" : ""

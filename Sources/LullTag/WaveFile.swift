@@ -101,7 +101,7 @@ final class WaveFile {
                 list: Self.text(head[8...])
             )
             if chunk.name == "data", isLong, chunk.size == Int(UInt32.max), let longSize { chunk.size = longSize }
-            guard chunk.size <= length - chunk.offset else { throw Self.damaged(path) }
+            guard (0...max(0, length - chunk.offset)).contains(chunk.size) else { throw Self.damaged(path) }
             chunks.append(chunk)
             if chunk.name == "ds64", chunk.size >= 24 {
                 longSize = Self.value(try content(chunk)[8..<16])

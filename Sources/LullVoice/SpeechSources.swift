@@ -32,6 +32,11 @@ extension VoiceStudio {
     }
 }
 
+extension VoiceStudio {
+    /// The recordings in a folder of takes; none where it can't be read.
+    package static func recordings(in folder: String) -> [String] { (try? Takes(folder: folder))?.paths ?? [] }
+}
+
 extension VoiceConfiguration {
     /// The version that an engine's own program tells, such as `1.51`; nil for an engine that wouldn't tell.
     public func version(of engine: String) async -> String? {

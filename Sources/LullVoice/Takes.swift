@@ -28,6 +28,9 @@ struct Takes: Sendable {
         self.files = files.mapValues(\.name)
     }
 
+    /// Every recording that is the take of some line.
+    var paths: [String] { files.values.sorted().map { "\(folder)/\($0)" } }
+
     /// The take of a line; that of `breathe-in-3f2a.2`, the second time a line comes, may be that of `breathe-in-3f2a`.
     ///
     /// - Returns: the file and what listings call it, or nil when there is none.

@@ -79,7 +79,7 @@ struct PracticeTests {
         #expect(try folder.data("before") == folder.data("after"))
         let log = String(decoding: try folder.data("log.csv"), as: UTF8.self).split(separator: "\n")
         #expect(log.count == 2 && log[0] == "start,seconds,session,pattern,breaths,finished")
-        #expect(log[1].hasSuffix(",no") && log[1].contains(",\"By hand\",2-3,"), "\(log)")
+        #expect(log[1].hasSuffix(",no") && log[1].contains(",By hand,2-3,"), "\(log)")
     }
 
     @Test("Remote hands: obeyed and answered; no click in what was heard")

@@ -155,7 +155,11 @@ struct FailureTests {
             (["render"], 64, "Missing expected argument"),
             (["render", "s.md", "-o", "x.xyz"], 64, "“x.xyz” has no audio format"),
             (["render", "s.md", "-o", "x.m4a"], 64, "or .mp3; lull batch makes M4A and M4B, with chapters.\n"),
-            (["render", "s.md", "-o", "a.wav", "-o", "a.wav"], 64, "lull: an output is named twice."),
+            (
+                ["render", "s.md", "-o", "a.wav", "-o", "a.wav"], 73,
+                "lull: a.wav: -o names this file twice; give each output a file of its own.\n"
+            ),
+            (["render", "s.md", "-o", "-", "-o", "-"], 64, "lull: -o names standard output twice.\n"),
             (
                 ["render", "s.md", "--from", "20", "--to", "10"], 64,
                 "lull: --from and --to leave nothing between them."

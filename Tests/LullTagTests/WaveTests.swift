@@ -97,6 +97,34 @@ struct WaveTests {
         #expect(try FFprobe.probe(changed).tags["title"] == "New")
     }
 
+    @Test("Sizes past all bounds are damage, whatever chunk has them")
+    func extremeSizes() throws {
+        let scratch = try Scratch()
+        let sizes = [Int.min, -1, -8, 1 << 62, .max, 1 << 32, 0]
+        for size in sizes {
+            var bytes = Array("RF64".utf8) + Self.number(-1, 4) + Array("WAVEds64".utf8) + Self.number(28, 4)
+            bytes += Self.number(size, 8) + Self.number(size, 8) + Self.number(size, 8) + Self.number(0, 4)
+            bytes += Array("fmt ".utf8) + Self.number(16, 4) + Self.number(1, 2) + Self.number(1, 2)
+            bytes += Self.number(48_000, 4) + Self.number(96_000, 4) + Self.number(2, 2) + Self.number(16, 2)
+            bytes += Array("data".utf8) + Self.number(-1, 4) + Array(repeating: 0, count: 8)
+            let path = try scratch.write(bytes, to: "a.wav")
+            // One without sound is none of damage.
+            _ = try? TagFile.read(path)
+            if size != 0 {
+                #expect(throws: TagError.self) { try TagFile.write(FileTags(title: "New"), to: path) }
+                #expect(try scratch.bytes("a.wav") == bytes)
+            }
+        }
+        for chunk in ["LIST", "fmt ", "cue ", "bext", "data"] {
+            for size in [0xFFFF_FFFF, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFF8, 1, 3, 4, 7] {
+                var bytes = Array("RIFF".utf8) + Self.number(100, 4) + Array("WAVE\(chunk)".utf8) + Self.number(size, 4)
+                bytes += Array(repeating: 0xFF, count: 64)
+                let path = try scratch.write(bytes, to: "b.wav")
+                #expect(throws: TagError.self) { try TagFile.read(path) }
+            }
+        }
+    }
+
     private static func number(_ value: Int, _ count: Int) -> [UInt8] {
         (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
     }

@@ -190,9 +190,7 @@ final class ControlSocket: @unchecked Sendable {
     }
 
     private func write(_ answer: RemoteAnswer, to index: Int) {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let bytes = try? encoder.encode(answer) else { return }
-        clients[index].waiting += Array(bytes) + [UInt8(ascii: "\n")]
+        guard let line = try? JSONOutput.line(answer) else { return }
+        clients[index].waiting += Array(line.utf8)
     }
 }

@@ -59,7 +59,7 @@ extension Glance {
     init(_ practice: Practice) {
         let (score, status, balance) = (practice.score, practice.player.status, practice.balance)
         let frame = status.heard
-        title = score.title
+        title = CleanText.line(score.title)
         switch status.phase {
         case .waiting: doing = .waiting
         case .finished, .stopped, .failed: doing = .ended
@@ -68,11 +68,11 @@ extension Glance {
         }
         let titled = score.sections.filter { !$0.title.isEmpty }
         let here = Search.last(titled) { $0.start <= frame }
-        section = here.map { titled[$0].title } ?? ""
+        section = here.map { CleanText.line(titled[$0].title) } ?? ""
         chapter = here.map { ($0 + 1, titled.count) }
         // A line stays for a while, so that it can be read to its end.
         let said = Search.last(score.lines) { $0.start <= frame }.map { score.lines[$0] }
-        line = said.map { frame < $0.end + 2 * score.rate ? $0.text : "" } ?? ""
+        line = said.map { frame < $0.end + 2 * score.rate ? CleanText.line($0.text) : "" } ?? ""
         position = score.seconds(frame)
         duration = score.seconds(score.duration)
         isOpen = score.guidances.contains { $0.isOpen && frame < $0.end }

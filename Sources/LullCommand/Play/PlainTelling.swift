@@ -50,7 +50,7 @@ struct PlainTelling {
         guard status.phase != .starting || isPaused else { return [] }
         var lines: [String] = []
         func say(_ text: String, at frame: Int) {
-            lines.append("\(Numerals.clock(score.seconds(frame)))  \(text)")
+            lines.append("\(Numerals.clock(score.seconds(frame)))  \(CleanText.shownOnOneLine(text))")
         }
         if isPaused != self.isPaused { say(isPaused ? "(paused)" : "(going on)", at: status.heard) }
         self.isPaused = isPaused

@@ -64,6 +64,11 @@ struct PlayCommand: AsyncParsableCommand {
     func run() async throws {
         guard (10...2000).contains(buffer) else { throw Failure(.usage, "--buffer takes 10 to 2000 milliseconds.") }
         let reading = try SessionReading(session)
+        var files = try reading.inputs()
+        do throws(FileError) {
+            if let log { try files.writes(log, by: "--log") }
+            if let control { try files.writes(control, by: "--control") }
+        } catch { throw Failure(error) }
         // What isn't there, or can't be made, is known before anything is spoken or measured.
         do throws(DeviceError) { _ = try PlaybackDevice(request(rate: 48_000)) } catch { throw Failure(error) }
         let diary = try log.map { try PracticeLog($0) }

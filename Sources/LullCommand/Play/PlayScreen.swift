@@ -174,11 +174,10 @@ enum Columns {
 
     static func width(_ text: String) -> Int { text.reduce(0) { $0 + width($1) } }
 
-    /// As much of a text as fits, with an ellipsis where some of it doesn't; control characters go.
+    /// As much of a text as fits, with an ellipsis where some of it doesn't.
     ///
     /// - Parameter mark: stands for what is left out; one column.
     static func cut(_ text: String, to columns: Int, mark: String = "…") -> String {
-        let text = text.filter { !$0.unicodeScalars.contains { $0.properties.generalCategory == .control } }
         if width(text) <= columns { return text }
         guard columns > 0 else { return "" }
         var result = ""

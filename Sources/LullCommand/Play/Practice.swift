@@ -71,7 +71,7 @@ final class Practice: Sendable {
     /// Moves by seconds.
     func move(by seconds: Double) {
         state.withLock { $0.moves += 1 }
-        player.move(by: Int((seconds * Double(live.rate)).rounded()))
+        player.move(by: Int(clamping: seconds * Double(live.rate)))
     }
 
     /// Goes to a time.
@@ -81,7 +81,7 @@ final class Practice: Sendable {
             throw Refusal(sentence: "the session lasts \(Numerals.clock(length)).")
         }
         state.withLock { $0.moves += 1 }
-        player.seek(to: Int((seconds * Double(live.rate)).rounded()))
+        player.seek(to: Int(clamping: seconds * Double(live.rate)))
     }
 
     /// Goes to the next section, or to the beginning of this one, or of the one before where this has just begun.

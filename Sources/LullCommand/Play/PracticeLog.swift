@@ -2,6 +2,7 @@ import FoundationEssentials
 import Glibc
 import LullFile
 import LullLive
+import LullRelease
 import LullScore
 import LullSession
 
@@ -56,17 +57,12 @@ struct PracticeLog {
         let patterns = score.guidances.map(\.guidance.pattern.written)
         let distinct = patterns.enumerated().filter { !patterns.prefix($0.offset).contains($0.element) }.map(\.element)
         let seconds = (score.seconds(tally.heard) * 10).rounded() / 10
-        let fields = [
-            tally.began, Numerals.short(seconds), PracticeLog.quoted(score.title),
-            distinct.joined(separator: " + "), String(tally.breaths), isFinished ? "yes" : "no",
+        let cells: [CSV.Cell] = [
+            .number(tally.began), .number(Numerals.short(seconds)), .text(score.title),
+            .text(distinct.joined(separator: " + ")), .number(String(tally.breaths)),
+            .number(isFinished ? "yes" : "no"),
         ]
-        try append(fields.joined(separator: ",") + "\n")
-    }
-
-    /// RFC 4180. A title that a spreadsheet would take for a formula is kept from being one.
-    private static func quoted(_ text: String) -> String {
-        let harmless = text.first.map { "=+-@".contains($0) } ?? false ? "'" + text : text
-        return "\"" + harmless.replacing("\"", with: "\"\"") + "\""
+        try append(CSV.row(cells) + "\n")
     }
 
     private func append(_ text: String) throws {

@@ -59,6 +59,8 @@ public struct Batch: Sendable {
     let folder: ReleaseFolder
     let options: Options
     let context: BatchContext
+    /// What the program is made from.
+    private let inputs: OutputGuard
 
     /// A run of a program into a folder.
     ///
@@ -73,11 +75,50 @@ public struct Batch: Sendable {
         self.folder = folder
         self.options = options
         context = try BatchContext(folder, environment: environment)
+        inputs = Self.inputs(of: program, context.studio)
+        do throws(FileError) {
+            try folder.checkRecords()
+            try checkInputs()
+        } catch { throw .file(error) }
+    }
+
+    private static func inputs(of program: Program, _ studio: Studio) -> OutputGuard {
+        var files = OutputGuard()
+        files.reads(program.path, as: .program)
+        if let cover = program.cover { files.reads(cover.path, as: .cover) }
+        for track in program.tracks {
+            files.reads(track.reading.sources)
+            if let session = track.reading.session { studio.noteInputs(of: session, in: &files) }
+        }
+        return files
+    }
+
+    /// Throws where an input lies at the place of a file of the release.
+    private func checkInputs() throws(FileError) {
+        // A file of the release replaces what lies in its folder, never what a link leads to.
+        guard !inputs.inputs(in: folder.path).isEmpty else { return }
+        if let input = inputs.inputs(in: folder.work).first {
+            throw FileError(
+                .cannotCreate,
+                path: input.path,
+                reason: "\(input.role.rawValue) lies in “\(folder.work)”, which Lull clears",
+                mend: "move it elsewhere"
+            )
+        }
+        var places = Set(ProgramFiles.places(of: program))
+        for track in program.tracks {
+            places.formUnion(TrackFiles.places(track.id, of: program))
+            guard program.stems != nil else { continue }
+            let stems = TrackFiles.stems(track.id)
+            places.formUnion(ReleaseFolder.names(in: folder.file(stems)).map { "\(stems)/\($0)" })
+        }
+        var files = inputs
+        for place in places.sorted() { try files.writes(folder.file(place), by: "-o", naming: .folder) }
     }
 
     /// What a run would do. Nothing in the folder is changed.
     public func plan() async -> BatchPlan {
-        await BatchPlan.make(program, folder, shard: options.shard, context)
+        await BatchPlan.make(program, folder, shard: options.shard, context, inputs: inputs)
     }
 
     /// Seconds of audio that a track will have, by laying it out with lines estimated; nil where its sources can't be had.
@@ -276,15 +317,19 @@ public struct Batch: Sendable {
                     + "then gather again."
             )
         }
-        var leftovers = BatchPlan.leftovers(program, folder)
-        let own = files.leftovers
+        let whole = Set(result.tracks.map(\.id))
+        let wanted = Set(program.tracks.map(\.id))
+        var leftovers = BatchPlan.leftovers(program, folder, inputs: inputs).filter { leftover in
+            // What belongs to a track that couldn't be made is known when it is.
+            leftover.track.map { whole.contains($0) || !wanted.contains($0) } ?? true
+        }
+        let own = files.leftovers.filter { !inputs.isInput(folder.file($0)) }
         if !own.isEmpty { leftovers.append(.init(track: nil, files: own)) }
         guard options.prunes else {
             result.leftovers = leftovers
             return
         }
         do throws(FileError) {
-            let wanted = Set(program.tracks.map(\.id))
             for leftover in leftovers {
                 if let id = leftover.track {
                     try TrackState(folder, id).prune(leftover.files, isGone: !wanted.contains(id))
@@ -302,6 +347,7 @@ public struct Batch: Sendable {
         let wanted = Set(program.tracks.map(\.id))
         for name in ReleaseFolder.names(in: folder.tracks) where name.hasSuffix(".json") {
             let id = String(name.dropLast(5))
+            guard Slug.make(id) == id else { continue }
             if !wanted.contains(id) { try TrackState(folder, id).prune([], isGone: true) }
         }
     }
@@ -313,7 +359,7 @@ extension BatchError {
         switch self {
         case .file(let error): error.kind == .cannotCreate || error.kind == .failed
         case .tags(let error): error.kind == .failed
-        case .busy, .inTheWay, .script, .studio, .encoder, .incomplete: false
+        case .busy, .inTheWay, .script, .studio, .encoder, .environment, .incomplete: false
         }
     }
 }

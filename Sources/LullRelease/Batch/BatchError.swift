@@ -20,6 +20,8 @@ public enum BatchError: Error {
     case tags(TagError)
     /// A file can't be encoded by another program.
     case encoder(MPEG4Error)
+    /// A variable of the environment is wrong; a sentence.
+    case environment(String)
     /// The release as a whole can't be put together; a sentence.
     case incomplete(String)
 }

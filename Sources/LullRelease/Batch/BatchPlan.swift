@@ -99,7 +99,8 @@ extension BatchPlan {
         _ program: Program,
         _ folder: ReleaseFolder,
         shard: Shard?,
-        _ context: BatchContext
+        _ context: BatchContext,
+        inputs: OutputGuard
     ) async -> BatchPlan {
         var own: Set<String>?
         if let shard {
@@ -117,7 +118,7 @@ extension BatchPlan {
             let guess = track.reading.session.map { TrackCost.seconds($0, length: track.length) } ?? 1
             do throws(BatchError) {
                 let sources = try await TrackSources(track, program, context)
-                var standing = TrackState(folder, track.id).standing(sources)
+                var standing = TrackState(folder, track.id).standing(sources, in: program)
                 if case .due = standing {
                     hasWork = true
                     let found = obstacles.of(track)
@@ -133,18 +134,27 @@ extension BatchPlan {
         let isWhole = ProgramFiles(program: program, folder: folder, context: context).areWhole
         // A share of a program writes none of its own files.
         if shard == nil, hasWork || !isWhole { inTheWay += obstacles.ofProgram() }
-        return BatchPlan(items: items, leftovers: leftovers(program, folder), inTheWay: Set(inTheWay).sorted())
+        let leftovers = leftovers(program, folder, inputs: inputs)
+        return BatchPlan(items: items, leftovers: leftovers, inTheWay: Set(inTheWay).sorted())
     }
 
-    /// What earlier runs wrote and no record of the program names any more.
-    static func leftovers(_ program: Program, _ folder: ReleaseFolder) -> [Leftover] {
+    /// What earlier runs wrote and no record of the program names any more. A file that the program is made from stays.
+    static func leftovers(_ program: Program, _ folder: ReleaseFolder, inputs: OutputGuard) -> [Leftover] {
         let wanted = Set(program.tracks.map(\.id))
         var leftovers: [Leftover] = []
         for name in ReleaseFolder.names(in: "\(folder.work)/owned") where name.hasSuffix(".json") {
             let id = String(name.dropLast(5))
+            guard Slug.make(id) == id else { continue }
             let state = TrackState(folder, id)
-            let current = wanted.contains(id) ? Set(state.record?.files.map(\.path) ?? []) : []
-            let old = state.owned.subtracting(current).filter { FileStamp(folder.file($0)) != nil }.sorted()
+            var current: Set<String> = []
+            if wanted.contains(id) {
+                // Without its record nobody knows which of its files are old.
+                guard let record = state.record else { continue }
+                current = Set(record.files.map(\.path))
+            }
+            let old = state.owned.subtracting(current).filter {
+                FileStamp(folder.file($0)) != nil && !inputs.isInput(folder.file($0))
+            }.sorted()
             if !old.isEmpty { leftovers.append(Leftover(track: id, files: old)) }
         }
         return leftovers

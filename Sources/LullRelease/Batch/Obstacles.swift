@@ -86,6 +86,7 @@ extension ReleaseFolder {
 
     /// The place itself, or a folder on the way to it that is none; nil where a file can be given its name there.
     fileprivate func obstacle(at place: String, isOwned: Bool) -> String? {
+        if let link = leavingLink(on: place) { return link }
         var status = stat()
         var end = place.startIndex
         while let slash = place[end...].firstIndex(of: "/") {

@@ -25,17 +25,45 @@ struct ProgramFiles {
     private var owned: Set<String> { Self.owned(in: folder) }
 
     /// Whether every file is as the last run left it, whatever the program says now.
-    var areWhole: Bool { record.map(areThere) ?? false }
+    var areWhole: Bool { record.map { areThere($0.stamps.keys, $0) } ?? false }
 
-    private func areThere(_ record: Record) -> Bool {
-        record.stamps.allSatisfy { FileStamp(folder.file($0.key)) == $0.value }
+    private func areThere(_ places: some Sequence<String>, _ record: Record) -> Bool {
+        !record.stamps.isEmpty
+            && places.allSatisfy { place in
+                record.stamps[place].map { FileStamp(folder.file(place)) == $0 } ?? false
+            }
     }
 
     /// Every file of a release that was ever written for its program as a whole and not removed since; where that list is
     /// lost, those of its record.
     static func owned(in folder: ReleaseFolder) -> Set<String> {
-        if let owned = Ledger.load([String].self, folder.programOwned) { return Set(owned) }
-        return Set(Ledger.load(Record.self, folder.programRecord)?.stamps.keys.map { $0 } ?? [])
+        // A release may come from anywhere, and its list may name any file.
+        let recorded = Ledger.load(Record.self, folder.programRecord)?.stamps.keys.map { $0 }
+        return Set(Ledger.load([String].self, folder.programOwned) ?? recorded ?? [])
+            .filter { isPlace($0) && folder.holds($0) }
+    }
+
+    /// Documents of which each language has its own, named in between: `feed.de.xml`.
+    private static let editions: Set = ["index.html", "contents.html", "feed.xml", "publication.json"]
+    private static let single: Set = [
+        "catalogue.json", "catalogue.csv", "LICENCE.txt", "CREDITS.txt", "cover.png", "cover.jpg", manifest, sums,
+    ]
+
+    /// Whether a place is one that Lull gives to a file of a program as a whole.
+    static func isPlace(_ place: String) -> Bool {
+        let parts = place.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count < 3, let name = parts.last else { return false }
+        if parts.count == 1 {
+            var words = name.split(separator: ".", omittingEmptySubsequences: false)
+            if words.count == 3 { words.remove(at: 1) }
+            return single.contains(name) || editions.contains(words.joined(separator: "."))
+        }
+        switch parts[0] {
+        case "assets": return ReleaseSite.assets.contains(name)
+        case "listen": return name.hasSuffix(".html")
+        case "playlists": return name.hasSuffix(".m3u8")
+        default: return false
+        }
     }
 
     /// Where these files will lie, known from the program alone.
@@ -52,7 +80,7 @@ struct ProgramFiles {
 
     /// Files of earlier runs that no longer belong.
     var leftovers: [String] {
-        let current = Set(record?.stamps.keys.map { $0 } ?? [])
+        let current = Set(record?.stamps.keys.map { $0 } ?? []).union(Self.places(of: program))
         return owned.subtracting(current).filter { FileStamp(folder.file($0)) != nil }.sorted()
     }
 
@@ -72,9 +100,10 @@ struct ProgramFiles {
         var catalogue = program.catalogue(tracks)
         let content = try digest(of: catalogue)
         let last = record
-        catalogue.modified = modified(last?.content == content ? last?.modified : nil)
+        let same = last.flatMap { $0.content == content ? ReleaseDate($0.modified)?.text : nil }
+        catalogue.modified = modified(same)
         let key = Digest.sha256(of: "\(content) \(catalogue.modified) \(program.digest)".utf8)
-        if let last, last.key == key, areThere(last) {
+        if let last, last.key == key, areThere(Self.places(of: program), last) {
             return 0
         }
         var files: [ReleaseFile] = []
@@ -145,9 +174,7 @@ struct ProgramFiles {
     /// nothing changed; else when the newest file was saved that it is made from.
     private func modified(_ last: String?) -> String {
         if let date = program.date { return date }
-        if let epoch = context.environment["SOURCE_DATE_EPOCH"].flatMap({ Int($0) }), epoch >= 0 {
-            return ReleaseDate(seconds: epoch).text
-        }
+        if let epoch = context.epoch { return epoch.text }
         if let last { return last }
         var files = [program.path] + program.tracks.flatMap(\.reading.files)
         if let cover = program.cover { files.append(cover.path) }
@@ -158,7 +185,7 @@ struct ProgramFiles {
             files += found.files
         }
         let newest = Set(files).compactMap { FileStamp($0)?.seconds }.max() ?? 0
-        return ReleaseDate(seconds: max(0, newest)).text
+        return ReleaseDate(seconds: newest).text
     }
 }
 

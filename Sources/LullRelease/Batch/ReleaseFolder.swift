@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import LullFile
+import LullSession
 
 /// A release's folder, and the hidden one in it that keeps what was made and how.
 ///
@@ -43,6 +44,54 @@ public struct ReleaseFolder: Sendable {
 
     /// A file of the release.
     func file(_ place: String) -> String { "\(path)/\(place)" }
+
+    /// Whether a place that a record names lies in the release: a relative path of plain names outside the hidden folder,
+    /// with no link on it that leads out of the release.
+    func holds(_ place: String) -> Bool {
+        let parts = place.split(separator: "/", omittingEmptySubsequences: false)
+        let arePlain = parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
+        guard arePlain, parts.first != Self.hidden[...], !place.utf8.contains(0) else { return false }
+        return leavingLink(on: place) == nil
+    }
+
+    /// The first link on a place, a folder or the file itself, that leads out of the release or into its hidden folder.
+    func leavingLink(on place: String) -> String? {
+        var root: String?
+        var end = place.startIndex
+        while end < place.endIndex {
+            end = place[place.index(after: end)...].firstIndex(of: "/") ?? place.endIndex
+            let part = String(place[..<end])
+            guard Self.isLink(file(part)) else { continue }
+            root = root ?? Self.resolved(path)
+            guard let root, let target = Self.resolved(file(part)), (target + "/").hasPrefix(root + "/"),
+                !(target + "/").hasPrefix("\(root)/\(Self.hidden)/")
+            else { return part }
+        }
+        return nil
+    }
+
+    /// Throws where a folder of records is a link: what is written there would go elsewhere.
+    func checkRecords() throws(FileError) {
+        for folder in ledgers + [partial] where Self.isLink(folder) {
+            throw FileError(
+                .cannotCreate,
+                path: folder,
+                reason: "is a link, and Lull keeps its own records there",
+                mend: "remove the link"
+            )
+        }
+    }
+
+    private static func resolved(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    }
 
     /// Makes the folder and its hidden ones, but not that for what is being made.
     func prepare() throws(FileError) {
@@ -177,8 +226,9 @@ enum Ledger {
         (try? OrdinaryFile.contents(of: path)).flatMap { try? JSONDecoder().decode(type, from: Data($0)) }
     }
 
-    /// Writes a file, whole or not at all.
+    /// Writes a file, whole or not at all. A link in its place is replaced: a record is never written elsewhere.
     static func save(_ value: some Codable, to path: String) throws(FileError) {
+        if ReleaseFolder.isLink(path) { try ReleaseFolder.remove(path) }
         let sealed = Sealed(content: value, sha256: try digest(value, path))
         try WholeContents.write(try bytes(sealed, path), to: path)
     }
@@ -192,7 +242,8 @@ enum Ledger {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
-            return Array(try encoder.encode(value)) + [UInt8(ascii: "\n")]
+            let text = CleanText.json(String(decoding: try encoder.encode(value), as: UTF8.self))
+            return Array(text.utf8) + [UInt8(ascii: "\n")]
         } catch {
             throw FileError(.failed, path: path, reason: "can't be written as JSON: \(error)")
         }

@@ -15,7 +15,9 @@ final class ReleaseLock: Sendable {
 
     /// - Throws: ``BatchError/busy(_:)`` where somebody else works there.
     init(_ path: String, _ kind: Kind, busy: String) throws(BatchError) {
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+        // A link would make an empty file elsewhere.
+        if ReleaseFolder.isLink(path) { unlink(path) }
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
         guard descriptor >= 0 else { throw .file(SystemError.cannotCreate(path, errno)) }
         let wanted = (kind == .alone ? LOCK_EX : LOCK_SH) | LOCK_NB
         while flock(descriptor, wanted) != 0 {

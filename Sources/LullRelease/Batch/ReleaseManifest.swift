@@ -31,7 +31,7 @@ struct ReleaseManifest: Codable {
     init(_ catalogue: Catalogue, program: Program, documents: [ReleaseFile]) {
         generator = "Lull \(Version.current)"
         self.program = program.digest
-        self.catalogue = catalogue
+        self.catalogue = catalogue.cleaned
         files = documents.map {
             File(path: $0.path, bytes: $0.bytes.count, sha256: Digest.sha256(of: $0.bytes), mediaType: $0.mediaType)
         }

@@ -32,7 +32,7 @@ public struct Shard: Sendable, Hashable {
     public init(_ text: String, environment: [String: String]) throws(Malformed) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts[0] == "auto", parts.count <= 2 else {
-            guard parts.count == 2, let number = Int(parts[0]), let count = Int(parts[1]),
+            guard parts.count == 2, let number = Int(parts[0]), number > 0, let count = Int(parts[1]),
                 let shard = Shard(index: number - 1, of: count)
             else {
                 throw Malformed(description: "“\(text)” is no share: write 2/4 for the second of four, or auto")

@@ -34,6 +34,22 @@ enum TrackFiles {
             + [transcript(id, "txt"), transcript(id, "html"), chapters(id), report(id)]
     }
 
+    /// Whether a place is one that Lull gives to a file of this track, whatever the program asks for now.
+    static func isPlace(_ place: String, of id: String) -> Bool {
+        let parts = place.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        if parts.count == 3 {
+            let endings = [StemFormat.flac, .wav].map { ".\($0.rawValue)" }
+            return "\(parts[0])/\(parts[1])" == stems(id)
+                && endings.contains { ending in
+                    let name = String(parts[2].dropLast(ending.count))
+                    return parts[2].hasSuffix(ending) && !name.isEmpty && Slug.make(name) == name
+                }
+        }
+        return ReleaseFormat.Name.allCases.contains { audio(id, .init($0)) == place }
+            || CaptionFormat.allCases.contains { captions(id, $0) == place }
+            || [transcript(id, "txt"), transcript(id, "html"), chapters(id), report(id)].contains(place)
+    }
+
     /// The file that the most players take.
     static func forListening(_ id: String, _ formats: [ReleaseFormat]) -> String? {
         let order: [ReleaseFormat.Name] = [.mp3, .m4a, .m4b, .opus, .ogg, .flac, .wav]
@@ -71,6 +87,7 @@ enum TrackFiles {
     ///
     /// - Parameter cover: the cover the program brings.
     static func tags(_ track: Track, of catalogue: Catalogue, cover: Picture?) -> FileTags {
+        let (track, catalogue) = (track.cleaned, catalogue.cleaned)
         let headed = track.chapters.filter { !$0.title.isEmpty }
         let words = track.lines.map(\.text).filter { !$0.isEmpty }
         return FileTags(

@@ -213,7 +213,11 @@ struct TrackMaker: Sendable {
                 bitRate: format.bitRate,
                 language: plan.language,
                 chapters: chapters.map {
-                    .init(title: $0.title, start: score.seconds($0.start), end: score.seconds($0.end))
+                    .init(
+                        title: CleanText.line($0.title),
+                        start: score.seconds($0.start),
+                        end: score.seconds($0.end)
+                    )
                 }
             )
             do throws(MPEG4Error) {

@@ -133,6 +133,8 @@ final class BatchContext: Sendable {
     let studio: Studio
     let inputs: InputDigests
     let environment: [String: String]
+    /// The moment that reproducible builds are given: `SOURCE_DATE_EPOCH`.
+    let epoch: ReleaseDate?
     private let versions = EngineVersions()
 
     init(_ folder: ReleaseFolder, environment: [String: String]) throws(BatchError) {
@@ -141,6 +143,17 @@ final class BatchContext: Sendable {
         } catch { throw .studio(error, SourceMap(name: "", lines: [])) }
         inputs = InputDigests(folder.inputs)
         self.environment = environment
+        epoch = try Self.epoch(environment["SOURCE_DATE_EPOCH"])
+    }
+
+    private static func epoch(_ text: String?) throws(BatchError) -> ReleaseDate? {
+        guard let text, !text.isEmpty else { return nil }
+        guard let seconds = Int(text), ReleaseDate.range.contains(seconds) else {
+            throw .environment(
+                "SOURCE_DATE_EPOCH is “\(text)”: it takes whole seconds since 1970, 0 to \(ReleaseDate.range.upperBound)."
+            )
+        }
+        return ReleaseDate(seconds: seconds)
     }
 
     /// The version of a voice's engine: as its program tells it, or else the beginning of the program's digest.

@@ -10,14 +10,24 @@ struct TrackState {
         self.id = id
     }
 
-    /// The record; nil where the track was never whole.
-    var record: Track? { Ledger.load(Track.self, folder.record(id)) }
+    /// The record; nil where the track was never whole, or where the record can't be this track's.
+    var record: Track? {
+        guard let track = Ledger.load(Track.self, folder.record(id)), track.id == id, track.isPlausible,
+            track.files.allSatisfy({ isOwn($0.path) })
+        else { return nil }
+        return track
+    }
 
     /// Every file that was ever written for it and not removed since; where that list is lost, those of its record.
-    var owned: Set<String> { Set(Ledger.load([String].self, folder.owned(id)) ?? record?.files.map(\.path) ?? []) }
+    var owned: Set<String> {
+        Set(Ledger.load([String].self, folder.owned(id)) ?? record?.files.map(\.path) ?? []).filter(isOwn)
+    }
+
+    /// A release may come from anywhere, and a record may name any file: only this track's places count.
+    private func isOwn(_ place: String) -> Bool { TrackFiles.isPlace(place, of: id) && folder.holds(place) }
 
     /// Whether the track is there, made from just these sources.
-    func standing(_ sources: TrackSources) -> BatchPlan.Standing {
+    func standing(_ sources: TrackSources, in program: Program) -> BatchPlan.Standing {
         guard let record else { return .due(.new) }
         guard record.key == sources.key else {
             let old = Ledger.load([String: String].self, folder.makings(id))
@@ -26,7 +36,20 @@ struct TrackState {
             }
             return .due(.changed(changed ?? []))
         }
-        return areWhole(record) ? .upToDate(record) : .due(.damaged)
+        return isComplete(record, program) && areWhole(record) ? .upToDate(record) : .due(.damaged)
+    }
+
+    /// Whether a record names every file that the program asks for; stems are named by what sounds.
+    private func isComplete(_ record: Track, _ program: Program) -> Bool {
+        let paths = Set(record.files.map(\.path))
+        var wanted = TrackFiles.places(id, of: program)
+        let captions = program.captions.map { TrackFiles.captions(id, $0) }
+        if !captions.allSatisfy(paths.contains), Captions(record).captions.isEmpty {
+            wanted.removeAll { captions.contains($0) }
+        }
+        if record.chapters.isEmpty { wanted.removeAll { $0 == TrackFiles.chapters(id) } }
+        let hasStems = program.stems == nil || record.files.contains { $0.role == .stem }
+        return hasStems && wanted.allSatisfy(paths.contains)
     }
 
     /// Whether every file is as it was written: by size and time, and only where they differ by content.

@@ -1,3 +1,5 @@
+import LullSession
+
 /// Words that are shown while they are spoken.
 public struct Caption: Sendable, Equatable {
     /// When they appear, in milliseconds.
@@ -57,7 +59,7 @@ public enum CaptionFormat: String, Sendable, CaseIterable {
 enum Clock {
     /// Seconds as `1:02` or `1:02:03`.
     static func short(_ seconds: Double) -> String {
-        let whole = Int(max(0, seconds))
+        let whole = Int(clamping: max(0, seconds).rounded(.down))
         let (hours, minutes) = (whole / 3600, whole / 60 % 60)
         return (hours > 0 ? "\(hours):\(digits(minutes, 2))" : "\(minutes)") + ":\(digits(whole % 60, 2))"
     }
@@ -71,6 +73,6 @@ enum Clock {
     /// Seconds as whole milliseconds, not below 0.
     static func milliseconds(_ seconds: Double) -> Int {
         let rounded = (seconds * 1000).rounded()
-        return rounded > 0 ? Int(min(rounded, 1e15)) : 0
+        return rounded > 0 ? Int(clamping: min(rounded, 1e15)) : 0
     }
 }

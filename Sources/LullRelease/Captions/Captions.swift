@@ -15,6 +15,7 @@ public struct Captions: Sendable, Equatable {
 
     /// The captions of a track.
     public init(_ track: Track) {
+        let track = track.cleaned
         title = track.title
         author = track.author
         language = track.language
@@ -118,7 +119,7 @@ public struct Captions: Sendable, Equatable {
     }
 
     private static func unbracketed(_ text: String) -> String {
-        replaced(text, ["[": "(", "]": ")", "\n": " ", "\r": " "])
+        replaced(text, ["[": "(", "]": ")"])
     }
 
     private static func replaced(_ text: String, _ pairs: KeyValuePairs<String, String>) -> String {

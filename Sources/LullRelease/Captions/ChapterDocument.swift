@@ -1,4 +1,5 @@
 import FoundationEssentials
+import LullSession
 
 /// Chapters as Podcasting 2.0 has them: JSON, version 1.2.
 public struct ChapterDocument: Codable, Sendable, Equatable {
@@ -30,10 +31,11 @@ public struct ChapterDocument: Codable, Sendable, Equatable {
     ///
     /// - Parameter release: the title of the release it belongs to.
     public init(_ track: Track, release: String? = nil) {
+        let track = track.cleaned
         version = "1.2.0"
         title = track.title
         author = track.author
-        podcastName = release
+        podcastName = release.map(CleanText.line)
         func rounded(_ seconds: Double) -> Double { Double(Clock.milliseconds(seconds)) / 1000 }
         chapters = track.chapters.map {
             Chapter(startTime: rounded($0.start), endTime: rounded($0.end), title: $0.title)
@@ -44,6 +46,6 @@ public struct ChapterDocument: Codable, Sendable, Equatable {
     public func json() throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+        return CleanText.json(String(decoding: try encoder.encode(self), as: UTF8.self)) + "\n"
     }
 }

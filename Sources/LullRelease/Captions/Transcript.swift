@@ -23,6 +23,7 @@ public struct Transcript: Sendable {
 
     /// The words of a track.
     public init(_ track: Track) {
+        let track = track.cleaned
         self.track = track
         let lines = track.lines.filter { $0.text.contains { !$0.isWhitespace } }.sorted { $0.start < $1.start }
         let chapters = track.chapters.sorted { $0.start < $1.start }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import LullSession
 
 /// The catalogue as a table: RFC 4180, a row for each track.
 struct CatalogueTable {
@@ -10,34 +11,21 @@ struct CatalogueTable {
     ]
 
     var text: String {
-        ([CatalogueTable.columns] + tracks.map(row)).map { row in
-            row.map(field).joined(separator: ",") + "\r\n"
-        }.joined()
+        ([Self.columns.map(CSV.Cell.number)] + tracks.map(row)).map { CSV.row($0) + "\r\n" }.joined()
     }
 
-    private func row(_ track: Track) -> [String] {
-        [
-            String(track.order), track.id, track.title, track.language, track.week.map(String.init) ?? "",
-            track.day.map(String.init) ?? "", track.slot ?? "", track.part ?? "", track.session, track.variant ?? "",
-            track.author ?? "", Figure.fixed(track.duration, 3), String(track.chapters.count),
-            String(track.lines.count), String(track.breaths.count), track.patterns.joined(separator: "; "),
-            track.measure.integrated.map { Figure.fixed($0, 1) } ?? "",
-            track.measure.truePeak.map { Figure.fixed($0, 1) } ?? "", track.measure.isGentle ? "yes" : "no",
-            ReleaseSite.page(track), track.files.map(\.path).joined(separator: "; "),
+    private func row(_ track: Track) -> [CSV.Cell] {
+        func count(_ number: Int?) -> CSV.Cell { .number(number.map(String.init) ?? "") }
+        func level(_ value: Double?) -> CSV.Cell { .number(value.map { Figure.fixed($0, 1) } ?? "") }
+        return [
+            count(track.order), .text(track.id), .text(track.title), .text(track.language), count(track.week),
+            count(track.day), .text(track.slot ?? ""), .text(track.part ?? ""), .text(track.session),
+            .text(track.variant ?? ""), .text(track.author ?? ""), .number(Figure.fixed(track.duration, 3)),
+            count(track.chapters.count), count(track.lines.count), count(track.breaths.count),
+            .text(track.patterns.joined(separator: "; ")), level(track.measure.integrated),
+            level(track.measure.truePeak), .text(track.measure.isGentle ? "yes" : "no"), .text(ReleaseSite.page(track)),
+            .text(track.files.map(\.path).joined(separator: "; ")),
         ]
-    }
-
-    private func field(_ text: String) -> String {
-        // Scalars, since a quotation mark with an accent is another character, and "\r\n" is one.
-        let scalars = text.unicodeScalars
-        guard scalars.contains(where: { $0 == "," || $0 == "\"" || $0 == "\r" || $0 == "\n" }) else { return text }
-        var result = "\""
-        for scalar in scalars {
-            if scalar == "\"" { result.unicodeScalars.append(scalar) }
-            result.unicodeScalars.append(scalar)
-        }
-        result.unicodeScalars.append("\"")
-        return result
     }
 }
 
@@ -60,7 +48,7 @@ enum Figure {
 
     /// m:ss, or h:mm:ss from an hour on.
     static func clock(_ seconds: Double) -> String {
-        let whole = Int(min(max(seconds, 0), 1e9).rounded(.down))
+        let whole = Int(clamping: min(max(seconds, 0), 1e9).rounded(.down))
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
         if whole >= 3600 { return "\(whole / 3600):\(two(whole / 60 % 60)):\(two(whole % 60))" }
         return "\(whole / 60):\(two(whole % 60))"

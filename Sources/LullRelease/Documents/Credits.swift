@@ -6,11 +6,11 @@ struct Credits {
 
     /// The terms, as far as the program says them.
     var license: String {
-        var lines = [Escaping.line(catalogue.title), ""]
-        if let copyright = catalogue.copyright { lines += [Escaping.line(copyright), ""] }
+        var lines = [catalogue.title, ""]
+        if let copyright = catalogue.copyright { lines += [copyright, ""] }
         if let license = catalogue.license {
-            lines.append("Licence: \(Escaping.line(license))")
-            if let url = catalogue.licenseURL { lines.append("Its text: \(Escaping.line(url))") }
+            lines.append("Licence: \(license)")
+            if let url = catalogue.licenseURL { lines.append("Its text: \(url)") }
         } else {
             lines.append("No licence is given: all rights are kept by whoever holds them.")
         }
@@ -24,10 +24,10 @@ struct Credits {
 
     /// Authors, voices and what made the sound.
     var credits: String {
-        var lines = [Escaping.line(catalogue.title), ""]
+        var lines = [catalogue.title, ""]
         func add(_ title: String, _ names: [String]) {
             if names.isEmpty { return }
-            lines += [title] + names.map { "  \(Escaping.line($0))" } + [""]
+            lines += [title] + names.map { "  \($0)" } + [""]
         }
         var authors: [String] = []
         for name in [catalogue.author].compactMap(\.self) + catalogue.tracks.compactMap(\.author)

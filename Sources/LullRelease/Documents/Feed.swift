@@ -1,5 +1,6 @@
 import Crypto
 import FoundationEssentials
+import LullSession
 
 /// A podcast feed: RSS 2.0 with the namespaces of iTunes and Podcasting 2.0, one for each language.
 ///
@@ -144,7 +145,7 @@ struct Feed {
             // A second between tracks keeps apps that sort by date in order; it doesn't move when others are added.
             XMLElement("pubDate", text: Feed.date(shelf.published.addingTimeInterval(Double(entry.place)))),
             XMLElement("itunes:title", text: track.title),
-            XMLElement("itunes:duration", text: String(Int(track.duration.rounded()))),
+            XMLElement("itunes:duration", text: String(Int(clamping: track.duration))),
             XMLElement("itunes:explicit", text: "false"),
             XMLElement("itunes:episodeType", text: "full"),
             XMLElement("itunes:order", text: String(entry.place + 1)),

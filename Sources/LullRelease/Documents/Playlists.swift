@@ -1,3 +1,5 @@
+import LullSession
+
 /// Playlists in M3U8: all there is, each language, each week.
 ///
 /// Links are relative, so that a release that is copied to a phone plays there. A list of a language or of a week has
@@ -29,11 +31,11 @@ struct Playlists {
     }
 
     private func file(_ name: String, title: String, _ tracks: [Track]) -> ReleaseFile {
-        var text = "#EXTM3U\n#PLAYLIST:\(Escaping.line(title))\n"
+        var text = "#EXTM3U\n#PLAYLIST:\(title)\n"
         for track in tracks {
             guard let audio = track.audio.first else { continue }
             let variant = track.variant.map { " (\($0))" } ?? ""
-            text += "#EXTINF:\(Int(track.duration.rounded())),\(Escaping.line(track.title + variant))\n"
+            text += "#EXTINF:\(Int(clamping: track.duration)),\(track.title)\(variant)\n"
             text += "../\(Address.encoded(audio.path))\n"
         }
         return ReleaseFile(path: "playlists/\(name).m3u8", text: text, mediaType: "audio/mpegurl")

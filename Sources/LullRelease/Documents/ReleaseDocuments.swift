@@ -1,5 +1,6 @@
 import FoundationEssentials
 import LullPlot
+import LullSession
 
 /// What a release holds besides its tracks' own files: feeds, playlists, manifests, lists, and its page.
 ///
@@ -19,7 +20,7 @@ public enum ReleaseDocuments {
     ///
     /// With several languages, the first has these names and the others have theirs in between: `feed.de.xml`.
     public static func files(for catalogue: Catalogue) throws(ReleaseDocumentError) -> [ReleaseFile] {
-        var catalogue = catalogue
+        var catalogue = catalogue.cleaned
         var files: [ReleaseFile] = []
         if catalogue.cover == nil {
             let cover = try cover(for: catalogue)
@@ -58,6 +59,7 @@ public enum ReleaseDocuments {
 
     /// The cover that is drawn for a program without one: a square PNG, as podcast apps want it.
     public static func cover(for catalogue: Catalogue) throws(ReleaseDocumentError) -> ReleaseFile {
+        let catalogue = catalogue.cleaned
         do {
             let bytes = try CoverPicture.png(title: catalogue.title, author: catalogue.author)
             return ReleaseFile(path: coverPath, bytes: bytes, mediaType: "image/png")
@@ -74,8 +76,8 @@ public enum ReleaseDocuments {
         do {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            let bytes = Array(try encoder.encode(value)) + [UInt8(ascii: "\n")]
-            return ReleaseFile(path: path, bytes: bytes, mediaType: type)
+            let text = CleanText.json(String(decoding: try encoder.encode(value), as: UTF8.self))
+            return ReleaseFile(path: path, text: text + "\n", mediaType: type)
         } catch {
             throw .document(path, reason: "\(error)")
         }

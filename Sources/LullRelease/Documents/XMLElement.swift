@@ -85,15 +85,6 @@ enum Escaping {
         }
     }
 
-    /// The text on one line, without what isn't to be seen: for formats of which a line is the unit.
-    static func line(_ text: String) -> String {
-        let spaced = text.unicodeScalars.map { scalar -> Character in
-            let separates = scalar.value < 32 || (127...159).contains(scalar.value) || scalar == "\u{2028}"
-            return separates || scalar == "\u{2029}" ? " " : Character(scalar)
-        }
-        return spaced.split(separator: " ").map { String($0) }.joined(separator: " ")
-    }
-
     private static func mapped(_ text: String, _ replacement: (Unicode.Scalar) -> String?) -> String {
         var result = ""
         result.unicodeScalars.reserveCapacity(text.unicodeScalars.count)

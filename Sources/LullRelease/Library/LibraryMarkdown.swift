@@ -3,7 +3,7 @@ public struct LibraryMarkdown {
     private let catalogue: LibraryCatalogue
 
     /// A page of a catalogue.
-    public init(_ catalogue: LibraryCatalogue) { self.catalogue = catalogue }
+    public init(_ catalogue: LibraryCatalogue) { self.catalogue = catalogue.cleaned }
 
     /// The page.
     public var text: String {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 public import Lull
+public import LullFile
 import LullScore
 public import LullScript
 public import LullSession
@@ -18,6 +19,8 @@ public struct LibraryReader: Sendable {
         case problems([Problem], SourceMap)
         /// It can't be spoken or laid out.
         case studio(StudioError, SourceMap)
+        /// The catalogue can't be written.
+        case output(FileError)
     }
 
     /// A reader.
@@ -58,6 +61,17 @@ public struct LibraryReader: Sendable {
         var seen: Set<String> = []
         result = result.map { ScriptPath.resolve($0, from: "") }
         return result.filter { seen.insert($0).inserted }
+    }
+
+    /// Notes every file that a script is made from.
+    package static func noteInputs(
+        of script: String,
+        _ studio: Studio,
+        in files: inout OutputGuard
+    ) throws(Trouble) {
+        let outcome = try load(script)
+        files.reads(outcome.sources)
+        if let session = outcome.session { studio.noteInputs(of: session, in: &files) }
     }
 
     private static func isTitled(_ read: Result<[UInt8], FileAccess.Unreadable>) -> Bool {
@@ -118,7 +132,7 @@ public struct LibraryReader: Sendable {
     }
 
     private func read(_ script: String) async throws(Trouble) -> Reading {
-        let outcome = try load(script)
+        let outcome = try Self.load(script)
         guard let session = outcome.session else { throw .problems(outcome.problems, outcome.sources) }
         let product: Studio.Product?
         do throws(StudioError) { product = try await laidOut(session) } catch { throw .studio(error, outcome.sources) }
@@ -163,7 +177,8 @@ public struct LibraryReader: Sendable {
         )
     }
 
-    private func load(_ script: String, _ values: [String: String] = [:]) throws(Trouble) -> ScriptReader.Outcome {
+    private static func load(_ script: String, _ values: [String: String] = [:]) throws(Trouble) -> ScriptReader.Outcome
+    {
         do throws(ScriptLoader.Missing) {
             return try ScriptLoader.load(script, overrides: values)
         } catch { throw .missing(error) }
@@ -192,7 +207,7 @@ public struct LibraryReader: Sendable {
         guard !session.lines.isEmpty else { return .none }
         for parameter in session.parameters {
             guard let other = Self.opposite(parameter.value) else { continue }
-            let outcome = try load(script, [parameter.name: other])
+            let outcome = try Self.load(script, [parameter.name: other])
             if outcome.session?.lines.isEmpty == true { return .optional("\(parameter.name)=\(other)") }
         }
         return .spoken

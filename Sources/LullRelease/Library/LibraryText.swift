@@ -1,3 +1,5 @@
+import LullSession
+
 /// The words and figures of a catalogue, as a page and a table show them.
 struct LibraryText {
     let catalogue: LibraryCatalogue
@@ -16,7 +18,7 @@ struct LibraryText {
     }
 
     private func time(_ seconds: Double) -> String {
-        let minutes = Int((seconds / 60).rounded())
+        let minutes = Int(clamping: seconds / 60)
         return minutes < 60 ? "\(minutes) min" : "\(minutes / 60) h \(minutes % 60) min"
     }
 

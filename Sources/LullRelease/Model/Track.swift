@@ -1,3 +1,5 @@
+import LullSession
+
 /// One rendering of a session in a release: everything that lists, describes or checks it reads this record.
 ///
 /// It is written beside the audio when that is whole, so that what concerns the program as a whole can be made from
@@ -287,5 +289,25 @@ public struct Track: Codable, Sendable, Equatable {
         self.provenance = provenance
         self.measure = measure
         self.files = files
+    }
+}
+
+extension Track {
+    /// The most seconds that a track of a release lasts: a session's longest, with room for rounding.
+    private static let longest = Seconds.longest.value + 60
+
+    /// Whether a record's numbers can be a track's. A record is read from a file that anybody may have changed, and what is
+    /// made of it reckons with them.
+    var isPlausible: Bool {
+        func isTime(_ seconds: Double) -> Bool { (0...Self.longest).contains(seconds) }
+        func isLevel(_ level: Double?) -> Bool { level.map { (-1000...1000).contains($0) } ?? true }
+        func isCount(_ number: Int?) -> Bool { number.map { (1...1_000_000).contains($0) } ?? true }
+        let measured = [measure.integrated, measure.target, measure.range, measure.momentaryMax, measure.truePeak]
+        let spans = chapters.map { [$0.start, $0.end] } + lines.map { [$0.start, $0.end] }
+        let phases = breaths.map { [$0.start, $0.inhale, $0.hold, $0.exhale, $0.rest, $0.topUp ?? 0] }
+        let paces = (guidances ?? []).flatMap { [$0.from, $0.to] }
+        return isTime(duration) && (spans + phases).allSatisfy { $0.allSatisfy(isTime) }
+            && (measured + [measure.ceiling] + paces).allSatisfy(isLevel)
+            && [order, week, day].allSatisfy(isCount) && files.allSatisfy { $0.bytes >= 0 }
     }
 }

@@ -81,7 +81,7 @@ public enum ProgramCare {
             return Finding(
                 .programLongDay,
                 at: place,
-                "week \(day.week), day \(day.day) asks for \(Int(total.rounded())) minutes; \(Int(limit)) are plenty in that week",
+                "week \(day.week), day \(day.day) asks for \(Int(clamping: total)) minutes; \(Int(limit)) are plenty in that week",
                 mend: "shorten it, or give something to another day"
             )
         }

@@ -84,7 +84,7 @@ extension ProgramReader {
             collector.error(at: place, "“\(text)” is no bit rate", mend: "write 96 kb/s")
             return nil
         }
-        let bits = Int((quantity.number * 1000).rounded())
+        let bits = Int(clamping: quantity.number * 1000)
         guard range.contains(bits) else {
             collector.error(
                 at: place,

@@ -3,13 +3,16 @@ struct ReleaseDate: Comparable {
     /// Seconds since 1970.
     var seconds: Int
 
-    /// Seconds since 1970.
-    init(seconds: Int) { self.seconds = seconds }
+    /// The moments that can be written: from 1970 to the end of the year 9999.
+    static let range = 0...253_402_300_799
+
+    /// Seconds since 1970; beyond what can be written, the last moment that can.
+    init(seconds: Int) { self.seconds = min(max(seconds, Self.range.lowerBound), Self.range.upperBound) }
 
     /// Reads `2026-11-21` and `2026-11-21T08:00:00Z`.
     init?(_ text: String) {
         let halves = text.split(separator: "T", omittingEmptySubsequences: false)
-        let day = halves[0].split(separator: "-", omittingEmptySubsequences: false).map { Int($0) ?? -1 }
+        let day = halves[0].split(separator: "-", omittingEmptySubsequences: false).map(Self.number)
         guard day.count == 3, (1970...9999).contains(day[0]), (1...12).contains(day[1]) else { return nil }
         let last = Self.daysBefore(day[1] == 12 ? day[0] + 1 : day[0], day[1] % 12 + 1)
         let first = Self.daysBefore(day[0], day[1])
@@ -17,10 +20,15 @@ struct ReleaseDate: Comparable {
         seconds = (first + day[2] - 1) * 86_400
         guard halves.count > 1 else { return }
         guard halves.count == 2, halves[1].hasSuffix("Z") else { return nil }
-        let clock = halves[1].dropLast().split(separator: ":", omittingEmptySubsequences: false).map { Int($0) ?? -1 }
+        let clock = halves[1].dropLast().split(separator: ":", omittingEmptySubsequences: false).map(Self.number)
         guard clock.count == 3, (0..<24).contains(clock[0]), (0..<60).contains(clock[1]), (0..<60).contains(clock[2])
         else { return nil }
         seconds += clock[0] * 3600 + clock[1] * 60 + clock[2]
+    }
+
+    /// A number without a sign; -1 for anything else.
+    private static func number(_ text: Substring) -> Int {
+        text.allSatisfy(\.isASCII) && text.first != "+" ? Int(text) ?? -1 : -1
     }
 
     /// `2026-11-21T08:00:00Z`.

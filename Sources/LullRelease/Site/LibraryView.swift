@@ -137,7 +137,7 @@ public struct LibraryPage {
     private let catalogue: LibraryCatalogue
 
     /// A page of a catalogue.
-    public init(_ catalogue: LibraryCatalogue) { self.catalogue = catalogue }
+    public init(_ catalogue: LibraryCatalogue) { self.catalogue = catalogue.cleaned }
 
     /// The page.
     public func html() throws(ReleaseDocumentError) -> [UInt8] {

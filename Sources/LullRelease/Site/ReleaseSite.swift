@@ -18,6 +18,9 @@ struct ReleaseSite {
     /// The page of a track.
     static func page(_ track: Track) -> String { "listen/\(track.id).html" }
 
+    /// The names of what every page shares.
+    static let assets: Set = ["style.css", "player.js", "index.js", "icon.svg"]
+
     func files() throws(ReleaseDocumentError) -> [ReleaseFile] {
         let pages = try SitePages()
         var result = [

@@ -5,17 +5,20 @@ import LullFile
 struct DocumentCheck {
     let folder: String
     let manifest: ReleaseManifest
+    /// Those of the manifest's files that lie in the release.
+    let files: [ReleaseManifest.File]
     private let sizes: [String: Int]
 
-    init(folder: String, manifest: ReleaseManifest) {
+    init(folder: String, manifest: ReleaseManifest, files: [ReleaseManifest.File]) {
         self.folder = folder
         self.manifest = manifest
-        sizes = Dictionary(manifest.files.map { ($0.path, $0.bytes) }) { first, _ in first }
+        self.files = files
+        sizes = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
     }
 
     /// Checks every document. One that is missing is told by others.
     func check(_ result: inout Verification) {
-        for file in manifest.files {
+        for file in files {
             let isOther = [".html", ".m3u8", ".xml", ".json"].allSatisfy { !file.path.hasSuffix($0) }
             if isOther && file.mediaType != "application/audiobook+json" { continue }
             guard let bytes = try? OrdinaryFile.contents(of: "\(folder)/\(file.path)") else { continue }

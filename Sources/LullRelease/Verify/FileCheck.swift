@@ -2,6 +2,7 @@ import FoundationEssentials
 import Lull
 import LullFile
 import LullMeasure
+import LullSession
 import LullTag
 
 /// Looks into a file of a track: what it sounds like, and what it says.
@@ -52,17 +53,23 @@ struct FileCheck {
             let found = measurement.integrated ?? -70
             let leave = isLossless ? Self.leave : Self.lossyLoudness
             if abs(found - wanted) > leave {
-                result.add(file.path, "has \(tenths(found)) LUFS, and \(tenths(wanted)) were rendered")
+                result.add(
+                    file.path,
+                    "has \(Numerals.tenths(found)) LUFS, and \(Numerals.tenths(wanted)) were rendered"
+                )
             }
             if let target = track.measure.target, found > target + 0.5 + leave {
-                result.add(file.path, "has \(tenths(found)) LUFS, and \(tenths(target)) were asked for")
+                result.add(
+                    file.path,
+                    "has \(Numerals.tenths(found)) LUFS, and \(Numerals.tenths(target)) were asked for"
+                )
             }
         }
         let ceiling = track.measure.ceiling + (isLossless ? Self.leave : Self.lossyPeak)
         if let peak = measurement.truePeak, peak > ceiling {
             result.add(
                 file.path,
-                "has peaks of \(tenths(peak)) dBTP, over its ceiling of \(tenths(track.measure.ceiling))"
+                "has peaks of \(Numerals.tenths(peak)) dBTP, over its ceiling of \(Numerals.tenths(track.measure.ceiling))"
             )
         }
     }
@@ -84,7 +91,7 @@ struct FileCheck {
     ) {
         let leave = isLossless ? 0.001 : Self.lossyLeave
         guard abs(found - track.duration) > leave else { return }
-        result.add(file.path, "lasts \(tenths(found)) s, and \(tenths(track.duration)) were rendered")
+        result.add(file.path, "lasts \(Numerals.tenths(found)) s, and \(Numerals.tenths(track.duration)) were rendered")
     }
 
     // MARK: Words
@@ -148,11 +155,6 @@ struct FileCheck {
 
     private static func ending(_ path: String) -> String {
         path.lastIndex(of: ".").map { String(path[path.index(after: $0)...]) } ?? ""
-    }
-
-    private func tenths(_ value: Double) -> String {
-        let scaled = Int((abs(value) * 10).rounded())
-        return "\(value < 0 && scaled > 0 ? "−" : "")\(scaled / 10).\(scaled % 10)"
     }
 }
 

@@ -1,3 +1,5 @@
+import LullSession
+
 /// What came of holding a release against its manifest.
 public struct Verification: Sendable {
     /// Something that isn't as it is to be.
@@ -8,7 +10,7 @@ public struct Verification: Sendable {
         public var message: String
 
         /// A sentence.
-        public var sentence: String { "\(path) \(message)." }
+        public var sentence: String { CleanText.shownOnOneLine("\(path) \(message).") }
     }
 
     /// Everything found, by file.

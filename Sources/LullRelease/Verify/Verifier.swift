@@ -28,11 +28,11 @@ public struct Verifier: Sendable {
             throw FileError(.missing, path: isFolder ? path : folder, reason: reason)
         }
         bytes = contents
+        let changed = FileError(.notAudio, path: path, reason: "this is not a manifest, or it was changed")
         do {
             manifest = try JSONDecoder().decode(ReleaseManifest.self, from: Data(contents))
-        } catch {
-            throw FileError(.notAudio, path: path, reason: "this is not a manifest, or it was changed")
-        }
+        } catch { throw changed }
+        guard manifest.catalogue.tracks.allSatisfy(\.isPlausible) else { throw changed }
     }
 
     /// Looks at everything.
@@ -45,7 +45,7 @@ public struct Verifier: Sendable {
         checkSums(&result)
         checkExtra(&result)
         let tracks = Dictionary(manifest.catalogue.tracks.map { ($0.id, $0) }) { first, _ in first }
-        let files = manifest.files
+        let files = places(&result)
         let cover = cover
         let sounds = await SoundDecoder.measureForeign(files.map { "\(folder)/\($0.path)" })
         let state = Mutex((findings: [Verification.Finding](), done: 0, seconds: 0.0))
@@ -64,7 +64,7 @@ public struct Verifier: Sendable {
             }
             progress(done, files.count)
         }
-        DocumentCheck(folder: folder, manifest: manifest).check(&result)
+        DocumentCheck(folder: folder, manifest: manifest, files: files).check(&result)
         state.withLock {
             result.findings += $0.findings
             result.seconds = $0.seconds
@@ -75,9 +75,19 @@ public struct Verifier: Sendable {
         return result
     }
 
+    /// The files that lie in the release. What a manifest names elsewhere is none of it, and is never opened.
+    private func places(_ result: inout Verification) -> [ReleaseManifest.File] {
+        let release = ReleaseFolder(folder)
+        return manifest.files.filter { file in
+            if release.holds(file.path) { return true }
+            result.add(file.path, "lies outside the release")
+            return false
+        }
+    }
+
     /// The cover that every sound file is to carry; nil where the program brought none.
     private var cover: Picture? {
-        guard let place = manifest.catalogue.cover?.path,
+        guard let place = manifest.catalogue.cover?.path, ReleaseFolder(folder).holds(place),
             let bytes = try? OrdinaryFile.contents(of: "\(folder)/\(place)")
         else { return nil }
         return try? Picture(bytes, path: place)

@@ -60,7 +60,7 @@ struct SiteWords: Sendable {
     func length(_ seconds: Double) -> String {
         let whole = seconds.rounded()
         if whole < 600, whole.truncatingRemainder(dividingBy: 60) != 0 { return minutes(Figure.clock(whole)) }
-        return minutes("\(max(1, Int((whole / 60).rounded())))")
+        return minutes("\(max(1, Int(clamping: whole / 60)))")
     }
 
     /// The patterns of a track's breathing, with paces where these aren't the patterns' own; nil where there is none.
