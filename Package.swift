@@ -147,7 +147,12 @@ let package = Package(
             swiftSettings: strict
         ),
         tests("LullSyntaxTests", ["LullSyntax", "LullSession"]),
-        tests("LullScriptTests", ["LullScript", "LullSession"]),
+        .testTarget(
+            name: "LullScriptTests",
+            dependencies: ["LullScript", "LullSession"],
+            exclude: ["Boundaries", "Corpus"],
+            swiftSettings: strict
+        ),
         tests("LullCareTests", ["LullCare", "LullScore", "LullScript", "LullSession"]),
         tests("LullScoreTests", ["LullScore", "LullScript", "LullSession"]),
         .testTarget(

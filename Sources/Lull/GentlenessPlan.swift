@@ -1,6 +1,5 @@
 public import LullScore
-public import LullScript
-public import LullSession
+import LullSession
 
 /// What of a script sounds when: so that a moment of the audio can be told by its line.
 public struct GentlenessPlan: Sendable {
@@ -48,13 +47,11 @@ public struct GentlenessPlan: Sendable {
     ///
     /// - Parameters:
     ///   - score: the session laid out.
-    ///   - session: what the score was laid out from.
-    ///   - sources: the names of its files.
     ///   - offset: the frame at which the audio begins.
-    public init(score: Score, session: Session, sources: SourceMap, offset: Int = 0) {
-        func place(_ location: Location) -> String { "\(sources.name(of: location)):\(location.line)" }
+    public init(score: Score, offset: Int = 0) {
+        func place(_ location: Location) -> String { "\(location.source.name):\(location.line)" }
         func seconds(_ frame: Int) -> Double { score.seconds(frame - offset) }
-        var events = score.lines.map { line in
+        let lines = score.lines.map { line in
             Event(
                 start: seconds(line.start),
                 end: seconds(line.end),
@@ -63,27 +60,18 @@ public struct GentlenessPlan: Sendable {
                 place: place(line.location)
             )
         }
-        var written = GentlenessPlan.places(session)
-        for voice in score.voices {
+        let sounds = score.voices.compactMap { voice -> Event? in
             let instrument = score.instruments[voice.instrument]
-            guard instrument.name != "voice" else { continue }
-            // The nth sounding of a name is the nth time it is written; cues of a guide share the guide's place.
-            let name = instrument.name.split(separator: ".").first.map(String.init) ?? instrument.name
-            var places = written[name] ?? []
-            let location = places.first
-            if places.count > 1 { places.removeFirst() }
-            written[name] = places
-            events.append(
-                Event(
-                    start: seconds(voice.start),
-                    end: seconds(voice.end),
-                    kind: Self.kind(instrument.kind),
-                    name: instrument.name,
-                    place: location.map(place)
-                )
+            guard instrument.name != "voice" else { return nil }
+            return Event(
+                start: seconds(voice.start),
+                end: seconds(voice.end),
+                kind: Self.kind(instrument.kind),
+                name: instrument.name,
+                place: place(voice.location)
             )
         }
-        self.events = events.filter { $0.end > 0 }.sorted { $0.start < $1.start }
+        events = (lines + sounds).filter { $0.end > 0 }.sorted { $0.start < $1.start }
     }
 
     private static func kind(_ generator: String) -> Event.Kind {
@@ -94,20 +82,6 @@ public struct GentlenessPlan: Sendable {
         case .music: .melody
         default: .sound
         }
-    }
-
-    /// Where every sound's name is played, struck or made a guide.
-    private static func places(_ session: Session) -> [String: [Location]] {
-        var places: [String: [Location]] = [:]
-        for item in session.items {
-            switch item.cue {
-            case .play(let sound, _, _), .strike(let sound, _): places[sound, default: []].append(item.location)
-            case .breathe(let guidance), .beginBreathing(let guidance):
-                if let guide = guidance.guide { places[guide, default: []].append(item.location) }
-            default: break
-            }
-        }
-        return places
     }
 
     /// What begins nearest to a time, within a second and a half; else what sounds there.

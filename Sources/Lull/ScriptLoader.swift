@@ -1,5 +1,6 @@
 import FoundationEssentials
 public import LullScript
+public import LullSession
 
 /// Reads scripts from disk or standard input.
 public enum ScriptLoader {
@@ -25,7 +26,7 @@ public enum ScriptLoader {
     ///   - path: the file; `-` is standard input. A pipe that a shell has opened, as it does for `<(…)`, is read too.
     ///   - overrides: values of parameters, by name.
     /// - Throws: ``Missing`` where there is no text to read; everything wrong inside it is in the outcome.
-    public static func load(_ path: String, overrides: [String: String] = [:]) throws(Missing) -> ScriptReader.Outcome {
+    public static func load(_ path: String, overrides: [String: Located<String>] = [:]) throws(Missing) -> ScriptReader.Outcome {
         guard let stream = FileContents.inheritedStream(path) else { return try load(file: path, overrides: overrides) }
         let name = path == "-" ? "standard input" : path
         return try outcome(FileContents.read(stream), path, name, overrides)
@@ -39,7 +40,7 @@ public enum ScriptLoader {
     /// - Throws: ``Missing`` where there is no text to read; everything wrong inside it is in the outcome.
     package static func load(
         file path: String,
-        overrides: [String: String] = [:]
+        overrides: [String: Located<String>] = [:]
     ) throws(Missing) -> ScriptReader.Outcome {
         try outcome(access.read(path), path, path, overrides)
     }
@@ -48,7 +49,7 @@ public enum ScriptLoader {
         _ contents: Result<[UInt8], FileAccess.Unreadable>,
         _ path: String,
         _ name: String,
-        _ overrides: [String: String]
+        _ overrides: [String: Located<String>]
     ) throws(Missing) -> ScriptReader.Outcome {
         switch contents {
         case .success(let bytes): return ScriptReader(access: access).read(bytes, path: path, overrides: overrides)

@@ -1,14 +1,13 @@
 package import LullFile
 import LullScore
-package import LullScript
 package import LullSession
 import LullVoice
 
 extension OutputGuard {
     /// Notes the texts of a session: its script, what that includes, and the script that it translates.
-    package mutating func reads(_ sources: SourceMap, isStandardInput: Bool = false) {
+    package mutating func reads(_ sources: [SourceText], isStandardInput: Bool = false) {
         if isStandardInput { readsStandardInput(as: .script) }
-        for file in sources.files.dropFirst(isStandardInput ? 1 : 0) { reads(file.name, as: .script) }
+        for file in sources.dropFirst(isStandardInput ? 1 : 0) { reads(file.name, as: .script) }
     }
 }
 

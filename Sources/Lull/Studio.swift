@@ -280,6 +280,6 @@ public struct Studio: Sendable {
 extension Problem {
     /// A line that stays silent.
     fileprivate static func unspoken(_ text: String, _ error: VoiceError, at location: Location?) -> Problem {
-        Problem(.warning, at: location ?? .top, "“\(text)” stays silent: \(error.message)")
+        Problem(.warning, at: location ?? .builtIn, "“\(text)” stays silent: \(error.message)")
     }
 }

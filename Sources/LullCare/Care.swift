@@ -17,7 +17,7 @@ public enum Care {
                 findings.append(Finding(rule: rule, remark: remark))
             }
         }
-        return inOrder(Acknowledgements(subject).applied(to: findings))
+        return inOrder(Acknowledgements(subject).applied(to: findings), first: subject.session.beginning.source)
     }
 
     /// What is found of a program, with what it acknowledges, in the order of its text.
@@ -28,10 +28,14 @@ public enum Care {
         inOrder(Acknowledgements(ofProgram: acknowledged).applied(to: findings))
     }
 
-    private static func inOrder(_ findings: [Finding]) -> [Finding] {
-        findings.enumerated().sorted {
-            let (a, b) = ($0.element.location, $1.element.location)
-            return (a.file, a.line, a.column, $0.offset) < (b.file, b.line, b.column, $1.offset)
+    // By their places; those of the script itself before those of what it includes.
+    private static func inOrder(_ findings: [Finding], first: SourceText? = nil) -> [Finding] {
+        func key(_ location: Location) -> (Int, String, Int) {
+            (location.source == first ? 0 : 1, location.source.name, location.range.lowerBound)
+        }
+        return findings.enumerated().sorted {
+            let (a, b) = (key($0.element.location), key($1.element.location))
+            return (a.0, a.1, a.2, $0.offset) < (b.0, b.1, b.2, $1.offset)
         }.map(\.element)
     }
 }

@@ -7,8 +7,6 @@ public struct Subject: Sendable {
     public let session: Session
     /// Its score; the times may rest on estimates.
     public let score: Score
-    /// The lines of each source file; a location counts into them.
-    let sources: [[String]]
     /// What is said, with its time.
     let lines: [Line]
     /// The headings and the title.
@@ -21,6 +19,8 @@ public struct Subject: Sendable {
     /// Something said, or a heading.
     struct Line: Sendable {
         var words: Words
+        /// The places of its words; nil where nobody wrote them so.
+        var written: LocatedText?
         var location: Location
         /// Where it stands among the session's items; the title is before all.
         var item: Int
@@ -34,7 +34,7 @@ public struct Subject: Sendable {
         var guidances: [Score.Guidance]
         var start: Double
         var end: Double
-        var location: Location { guidances.first?.location ?? .top }
+        var location: Location { guidances.first?.location ?? .builtIn }
         var length: Double { end - start }
     }
 
@@ -42,24 +42,34 @@ public struct Subject: Sendable {
     static let landing = 30.0
 
     /// A subject.
-    ///
-    /// - Parameter sources: the lines of each file, in the order that locations count them.
-    public init(session: Session, score: Score, sources: [[String]]) {
+    public init(session: Session, score: Score) {
         self.session = session
         self.score = score
-        self.sources = sources
         lexicon = Lexicon.of(session.language)
         var lines: [Line] = []
-        var titles = [Line(words: Words(session.title), location: .top, item: -1, start: 0, end: 0)]
+        let titlePlace = session.$title.isWritten ? session.$title : session.beginning
+        var titles = [
+            Line(
+                words: Words(session.title),
+                written: Self.verbatim(session.title, titlePlace),
+                location: titlePlace,
+                item: -1,
+                start: 0,
+                end: 0
+            )
+        ]
         var spoken = score.lines.makeIterator()
         var sections = score.sections.makeIterator()
         for (index, item) in session.items.enumerated() {
             switch item.cue {
             case .speak, .take:
                 guard let line = spoken.next() else { continue }
+                var written: LocatedText?
+                if case .speak(let said) = item.cue { written = said.words }
                 lines.append(
                     Line(
                         words: Words(line.text),
+                        written: written,
                         location: item.location,
                         item: index,
                         start: score.seconds(line.start),
@@ -67,10 +77,12 @@ public struct Subject: Sendable {
                     )
                 )
             case .section(let title):
-                guard let section = sections.next() else { continue }
+                // A section that no heading begins bears the title, which was looked at.
+                guard let section = sections.next(), !item.location.range.isEmpty else { continue }
                 titles.append(
                     Line(
                         words: Words(title),
+                        written: Self.verbatim(title, item.location),
                         location: item.location,
                         item: index,
                         start: score.seconds(section.start),
@@ -83,7 +95,14 @@ public struct Subject: Sendable {
         self.lines = lines
         self.titles = titles
         pacings = Subject.joined(score)
-        self.titles[0].location = frontMatterPlace("title") ?? headingPlace(session.title) ?? .top
+    }
+
+    /// A title with the places of its words, where it is written as it stands.
+    private static func verbatim(_ title: String, _ location: Location) -> LocatedText? {
+        let marks = location.source.bytes[location.range].prefix { $0 == 0x23 || $0 == 0x20 }.count
+        var words = LocatedText(location.source)
+        words.append(location.range.lowerBound + marks..<location.range.upperBound)
+        return words.text == title ? words : nil
     }
 
     private static func joined(_ score: Score) -> [Pacing] {
@@ -162,37 +181,12 @@ extension Subject {
 
     /// Whether a guidance is hummed: by the name of its pattern, as it is written.
     func isHummed(_ guidance: Score.Guidance) -> Bool {
-        let written = Words(sourceLine(guidance.location) ?? "").texts
+        let written = Words(guidance.location.text).texts
         return written.contains("humming") || written.contains("bhramari")
     }
 
-    /// The written line of a place.
-    func sourceLine(_ location: Location) -> String? {
-        guard sources.indices.contains(location.file) else { return nil }
-        let lines = sources[location.file]
-        return lines.indices.contains(location.line - 1) ? lines[location.line - 1] : nil
-    }
-
-    /// Where the script's front matter has a key.
-    func frontMatterPlace(_ key: String) -> Location? {
-        guard let lines = sources.first, let first = lines.first, first.hasPrefix("---") else { return nil }
-        for (index, line) in lines.enumerated().dropFirst() {
-            if line.hasPrefix("---") || line.hasPrefix("...") { return nil }
-            let trimmed = line.drop { $0 == " " }
-            if trimmed.hasPrefix("\(key):") {
-                let column = line.count - trimmed.count + 1
-                return Location(file: 0, line: index + 1, column: column, length: key.count)
-            }
-        }
-        return nil
-    }
-
-    /// Where a heading of the script has these words.
-    private func headingPlace(_ title: String) -> Location? {
-        guard let lines = sources.first else { return nil }
-        let index = lines.firstIndex { $0.hasPrefix("#") && $0.utf8.count < 20_000 && $0.contains(title) }
-        return index.map { Location(file: 0, line: $0 + 1, column: 1, length: lines[$0].count) }
-    }
+    /// The first of these places that somebody wrote, else where the script begins.
+    func place(_ places: Location...) -> Location { places.first(where: \.isWritten) ?? session.beginning }
 
     /// The sounds that are heard, each with the place that first asks for it: beds, strokes, guides and their cues.
     var heard: [(sound: Sound, location: Location)] {
@@ -217,6 +211,6 @@ extension Subject {
 
     /// Where a sound is declared, or for one of the palette where it is first used.
     func place(_ heard: (sound: Sound, location: Location)) -> Location {
-        heard.sound.location == .top ? heard.location : heard.sound.location
+        heard.sound.location.isWritten ? heard.sound.location : heard.location
     }
 }

@@ -172,6 +172,6 @@ extension SessionPreparation {
 
     /// What of the script sounds when, in a part that begins at a frame.
     func plan(from frame: Int) -> GentlenessPlan {
-        GentlenessPlan(score: production.score, session: session, sources: sources, offset: frame)
+        GentlenessPlan(score: production.score, offset: frame)
     }
 }

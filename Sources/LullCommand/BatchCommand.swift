@@ -103,13 +103,12 @@ struct BatchCommand: AsyncParsableCommand {
         } catch { throw Failure(.noInput, error.description) }
         guard let program = outcome.program else {
             // What is wrong with its scripts is told along with what is wrong with it.
-            let own = outcome.problems.map { Diagnostics.text($0, in: outcome.sources) }
-            let scripts = outcome.scriptRemarks.filter { $0.problem.severity == .error }
-                .map { Diagnostics.text($0.problem, in: $0.sources) }
+            let own = outcome.problems.map(Diagnostics.text)
+            let scripts = outcome.scriptProblems.filter { $0.severity == .error }.map(Diagnostics.text)
             throw Failure(.data, lines: own + scripts)
         }
         if !quiet {
-            for problem in outcome.problems { Terminal.message(Diagnostics.text(problem, in: outcome.sources)) }
+            for problem in outcome.problems { Terminal.message(Diagnostics.text(problem)) }
         }
         return program
     }

@@ -59,8 +59,8 @@ struct CatalogueCommand: AsyncParsableCommand {
         } catch {
             switch error {
             case .missing(let missing): throw Failure(.noInput, missing.description)
-            case .problems(let problems, let sources): throw Failure(problems, sources)
-            case .studio(let error, let sources): throw Failure(error, sources)
+            case .problems(let problems): throw Failure(problems)
+            case .studio(let error): throw Failure(error)
             case .output(let error): throw Failure(error)
             }
         }
@@ -102,7 +102,7 @@ struct CatalogueCommand: AsyncParsableCommand {
     private func studio() throws(LibraryReader.Trouble) -> Studio {
         do throws(StudioError) {
             return try Studio(environment: ProcessInfo.processInfo.environment)
-        } catch { throw .studio(error, SourceMap(name: "", lines: [])) }
+        } catch { throw .studio(error) }
     }
 }
 

@@ -36,7 +36,44 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Fills this length with each script's elastic pauses.", valueName: "time"))
     var length: Time?
 
+    @Flag(help: "Makes the changes that are certain, and checks what is left.")
+    var fix = false
+
+    /// A problem as JSON.
     private struct Row: Encodable {
+        struct Place: Encodable {
+            var file: String
+            var line: Int
+            var column: Int
+            var length: Int
+
+            init(_ location: Location) {
+                file = location.source.name
+                line = location.line
+                column = location.column
+                length = location.length
+            }
+        }
+
+        struct Related: Encodable {
+            var place: Place
+            var message: String
+        }
+
+        struct Edit: Encodable {
+            var file: String
+            /// The bytes that are replaced.
+            var from: Int
+            var to: Int
+            var text: String
+        }
+
+        struct Fix: Encodable {
+            var title: String
+            var edits: [Edit]
+        }
+
+        var code: String
         var severity: String
         var file: String
         var line: Int
@@ -44,24 +81,44 @@ struct CheckCommand: AsyncParsableCommand {
         var length: Int
         var message: String
         var mend: String?
+        var related: [Related]?
+        var fix: Fix?
         // Of rules of care only.
         var rule: String?
         var level: String?
         var acknowledged: Bool?
 
-        init(_ problem: Problem, _ sources: SourceMap) {
+        init(_ problem: Problem) {
+            let place = Place(problem.location)
+            code = problem.code.rawValue
             severity = problem.severity.rawValue
-            file = sources.name(of: problem.location)
-            line = problem.location.line
-            column = problem.location.column
-            length = problem.location.length
-            message = problem.message
+            file = place.file
+            line = place.line
+            column = place.column
+            length = place.length
+            message = Diagnostics.message(problem)
             mend = problem.mend
+            if !problem.related.isEmpty {
+                related = problem.related.map { Related(place: Place($0.location), message: $0.message) }
+            }
+            fix = problem.fix.map { fix in
+                Fix(
+                    title: fix.title,
+                    edits: fix.edits.map {
+                        Edit(
+                            file: $0.location.source.name,
+                            from: $0.location.range.lowerBound,
+                            to: $0.location.range.upperBound,
+                            text: $0.text
+                        )
+                    }
+                )
+            }
         }
 
         /// - Parameter problem: the finding as it is shown.
-        init(_ finding: Finding, as problem: Problem, _ sources: SourceMap) {
-            self.init(problem, sources)
+        init(_ finding: Finding, as problem: Problem) {
+            self.init(problem)
             // Its rule has a field of its own.
             message = message.replacing(" [\(finding.rule.id)]", with: "")
             rule = finding.rule.id
@@ -79,6 +136,9 @@ struct CheckCommand: AsyncParsableCommand {
 
     func validate() throws {
         if scripts.isEmpty && !rules { throw ValidationError("Missing expected argument '<script> ...'") }
+        if fix, scripts.contains(where: { $0 == "-" || ProgramReader.isProgram($0) }) {
+            throw ValidationError("--fix changes session scripts that lie in a file.")
+        }
         if let program = scripts.first(where: ProgramReader.isProgram), !assignments.isEmpty || length != nil {
             throw ValidationError(
                 "“\(program)” is a program, which says both for each of its tracks: leave --set and --length out."
@@ -97,8 +157,7 @@ struct CheckCommand: AsyncParsableCommand {
                     let check = try await ProgramCheck(ProgramReader.read(script))
                     if !json { for text in check.texts { Terminal.output(text + "\n") } }
                     rows += check.remarks.map { remark in
-                        remark.finding.map { Row($0, as: remark.problem, remark.sources) }
-                            ?? Row(remark.problem, remark.sources)
+                        remark.finding.map { Row($0, as: remark.problem) } ?? Row(remark.problem)
                     }
                 } catch let error as ScriptLoader.Missing {
                     Failure(.noInput, error.description).show()
@@ -108,28 +167,28 @@ struct CheckCommand: AsyncParsableCommand {
             }
             let reading: ScriptReader.Outcome
             do throws(ScriptLoader.Missing) {
+                if fix { try CertainFixes.apply(to: script) }
                 reading = try ScriptLoader.load(script, overrides: overrides)
             } catch {
                 Failure(.noInput, error.description).show()
                 missing = true
                 continue
             }
-            var problems = AskedValues.told(reading.problems, of: script, overrides)
+            var problems = reading.problems
             var findings: [Finding] = []
             if var session = reading.session {
-                if length != nil { session.lengthLocation = .elsewhere }
-                let laid = try await ScriptLayout(session, reading.sources, length: length?.seconds)
+                session.fill(length)
+                let laid = try await ScriptLayout(session, length: length?.seconds)
                 problems += laid.problems
                 findings = laid.findings
             }
-            let told =
-                problems.map { (AskedValues.told($0, reading.sources), nil) }
-                + findings.map { (AskedValues.told($0.problem, reading.sources), Optional($0)) }
-            for ((problem, sources), finding) in told {
-                if !json && finding?.isAcknowledged != true {
-                    Terminal.output(Diagnostics.text(problem, in: sources) + "\n")
-                }
-                rows.append(finding.map { Row($0, as: problem, sources) } ?? Row(problem, sources))
+            for problem in problems {
+                if !json { Terminal.output(Diagnostics.text(problem) + "\n") }
+                rows.append(Row(problem))
+            }
+            for finding in findings {
+                if !json && !finding.isAcknowledged { Terminal.output(Diagnostics.text(finding.problem) + "\n") }
+                rows.append(Row(finding, as: finding.problem))
             }
         }
         func number(_ severity: Problem.Severity) -> Int {

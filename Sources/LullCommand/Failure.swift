@@ -36,12 +36,9 @@ struct Failure: Error {
     }
 
     /// Problems of a script.
-    init(_ problems: [Problem], _ sources: SourceMap) {
+    init(_ problems: [Problem]) {
         status = .data
-        text = problems.map { problem in
-            let told = AskedValues.told(problem, sources)
-            return Diagnostics.text(told.problem, in: told.sources)
-        }.joined(separator: "\n")
+        text = problems.map(Diagnostics.text).joined(separator: "\n")
     }
 
     /// Problems as they are shown.
@@ -92,8 +89,8 @@ extension Failure {
         case .busy(let sentence): self.init(.cannotCreate, sentence)
         case .inTheWay(let paths): self.init(.cannotCreate, lines: ["lull: \(Self.inTheWay(paths))"])
         case .file(let error): self.init(error)
-        case .script(let problems, let sources): self.init(problems, sources)
-        case .studio(let error, let sources): self.init(error, sources)
+        case .script(let problems): self.init(problems)
+        case .studio(let error): self.init(error)
         case .tags(let error): self.init(error)
         case .encoder(let error):
             self.init(error.kind == .notInstalled ? .unavailable : .inputOutput, error.description)
@@ -122,19 +119,19 @@ extension Failure {
         self.init(status, error.description)
     }
 
-    init(_ error: StudioError, _ sources: SourceMap) {
+    init(_ error: StudioError) {
         switch error {
-        case .problems(let problems, _): self.init(problems, sources)
+        case .problems(let problems, _): self.init(problems)
         case .recording(let error, let location):
             self.init(error)
             let problem = Problem(at: location, error.description, mend: "look at the file")
-            text = Diagnostics.text(problem, in: sources)
+            text = Diagnostics.text(problem)
         case .file(let error): self.init(error)
-        case .voice(let error, let location): self.init(error, location, sources)
+        case .voice(let error, let location): self.init(error, location)
         }
     }
 
-    private init(_ error: VoiceError, _ location: Location?, _ sources: SourceMap) {
+    private init(_ error: VoiceError, _ location: Location?) {
         let status: Status =
             switch error.kind {
             case .unknownEngine, .unknownVoice, .configuration: .data
@@ -143,6 +140,6 @@ extension Failure {
             case .file: .inputOutput
             }
         self.init(status, "\(error.message).")
-        if let location { text = Diagnostics.text(Problem(at: location, error.message), in: sources) }
+        if let location { text = Diagnostics.text(Problem(at: location, error.message)) }
     }
 }

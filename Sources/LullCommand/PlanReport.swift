@@ -79,8 +79,8 @@ struct PlanReport {
             do throws(BatchError) {
                 row.duration = try await batch.estimate(item) ?? item.seconds
             } catch {
-                if case .studio(.problems(let problems, estimated: true), let sources) = error {
-                    row.message = problems.map { Diagnostics.text(ScriptLayout.guessed($0), in: sources) }
+                if case .studio(.problems(let problems, estimated: true)) = error {
+                    row.message = problems.map { Diagnostics.text(ScriptLayout.guessed($0)) }
                         .joined(separator: "\n")
                 } else {
                     failure = failure ?? error

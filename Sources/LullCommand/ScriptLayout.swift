@@ -28,14 +28,14 @@ struct ScriptLayout {
         return shown
     }
 
-    init(_ session: Session, _ sources: SourceMap, length: Double? = nil) async throws {
+    init(_ session: Session, length: Double? = nil) async throws {
         do throws(StudioError) {
             let studio = try Studio(environment: ProcessInfo.processInfo.environment)
             let rate = session.master.rate ?? 48_000
             let length = length.map { Seconds($0) }
             let product = try await studio.produce(session, rate: rate, length: length, voices: .estimate)
             let score = product.production.score
-            let subject = Subject(session: session, score: score, sources: sources.files.map(\.lines))
+            let subject = Subject(session: session, score: score)
             findings = Care.findings(in: subject)
             self.product = product
         } catch {
@@ -45,7 +45,7 @@ struct ScriptLayout {
             case .recording(let error, let location):
                 problems = [Problem(at: location, error.description, mend: "look at the file")]
             case .voice(let error, let location?): problems = [Problem(at: location, error.message)]
-            case .file, .voice: throw Failure(error, sources)
+            case .file, .voice: throw Failure(error)
             }
         }
     }

@@ -18,21 +18,32 @@ struct SessionOptions: ParsableArguments {
     var length: Time?
 
     /// The parameters' values by name.
-    var overrides: [String: String] {
+    var overrides: [String: Located<String>] {
         get throws { try Self.overrides(assignments) }
     }
 
-    static func overrides(_ assignments: [String]) throws -> [String: String] {
+    static func overrides(_ assignments: [String]) throws -> [String: Located<String>] {
         do {
-            var result: [String: String] = [:]
+            var result: [String: Located<String>] = [:]
             for assignment in assignments {
                 guard let equals = assignment.firstIndex(of: "="), equals != assignment.startIndex else {
                     throw Failure(.usage, "“--set \(assignment)” gives no value: write --set name=value.")
                 }
-                result[String(assignment[..<equals])] = String(assignment[assignment.index(after: equals)...])
+                let value = String(assignment[assignment.index(after: equals)...])
+                let place = SourceText(name: "--set \(assignment)", value, origin: .option).whole
+                result[String(assignment[..<equals])] = Located(value, at: place)
             }
             return result
         }
+    }
+}
+
+extension Session {
+    /// Fills a length that a person asks for: what is wrong with it is told as the option's.
+    mutating func fill(_ length: Time?) {
+        guard length != nil else { return }
+        let script = SourceText(name: beginning.source.name, "", origin: .unread)
+        $length = script.beginning.caused(by: SourceText(name: "--length", "", origin: .option).whole)
     }
 }
 

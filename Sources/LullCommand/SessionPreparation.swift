@@ -8,7 +8,7 @@ import LullSession
 struct SessionReading {
     let options: SessionOptions
     let session: Session
-    let sources: SourceMap
+    let sources: [SourceText]
     /// What the reading found, short of errors.
     let problems: [Problem]
 
@@ -21,9 +21,9 @@ struct SessionReading {
             throw Failure(.noInput, error.description)
         }
         guard var session = outcome.session else {
-            throw Failure(AskedValues.told(outcome.problems, of: options.script, overrides), outcome.sources)
+            throw Failure(outcome.problems)
         }
-        if options.length != nil { session.lengthLocation = .elsewhere }
+        session.fill(options.length)
         self.options = options
         self.session = session
         sources = outcome.sources
@@ -36,7 +36,7 @@ struct SessionReading {
         files.reads(sources, isStandardInput: options.script == "-")
         do throws(StudioError) {
             try Studio(environment: ProcessInfo.processInfo.environment).noteInputs(of: session, in: &files)
-        } catch { throw Failure(error, sources) }
+        } catch { throw Failure(error) }
         return files
     }
 }
@@ -45,7 +45,7 @@ struct SessionReading {
 struct SessionPreparation {
     let product: Studio.Product
     let session: Session
-    let sources: SourceMap
+    let sources: [SourceText]
     private let warnings: [Problem]
 
     /// What can be rendered.
@@ -71,7 +71,7 @@ struct SessionPreparation {
                 progress: progress
             )
         } catch {
-            throw Failure(error, reading.sources)
+            throw Failure(error)
         }
         session = reading.session
         sources = reading.sources
@@ -82,11 +82,11 @@ struct SessionPreparation {
     func makings(_ options: SessionOptions) -> [String] {
         let values = options.assignments.joined(separator: "\n")
         return [values, "\(options.length?.seconds ?? -1)"]
-            + sources.files.map { $0.name + "\n" + $0.lines.joined(separator: "\n") }
+            + sources.map { $0.name + "\n" + $0.text }
     }
 
     func showWarnings(quiet: Bool) {
         guard !quiet else { return }
-        for problem in warnings { Terminal.message(Diagnostics.text(problem, in: sources)) }
+        for problem in warnings where problem.severity != .note { Terminal.message(Diagnostics.text(problem)) }
     }
 }

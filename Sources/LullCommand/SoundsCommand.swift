@@ -139,19 +139,19 @@ struct SoundsCommand: AsyncParsableCommand {
         if let render {
             outputs = [.file(path: render, try AudioFormat.asked(by: render, bits: .twentyFour))]
         }
-        guard let session = reading.session else { throw Failure(reading.problems, reading.sources) }
+        guard let session = reading.session else { throw Failure(reading.problems) }
         let production: Production
         let studio: Studio
         do throws(StudioError) {
             studio = try Studio(environment: ProcessInfo.processInfo.environment)
-        } catch { throw Failure(error, reading.sources) }
+        } catch { throw Failure(error) }
         var files = OutputGuard()
         studio.noteInputs(of: session, in: &files)
         try Failure.check(placeOf: render, by: "--render", &files)
         try Failure.check(placeOf: plot, by: "--plot", &files)
         do throws(StudioError) {
             production = try await studio.produce(session, rate: 48_000, voices: .speak).production
-        } catch { throw Failure(error, reading.sources) }
+        } catch { throw Failure(error) }
         do {
             let picture = try plot.map { _ in try SoundPicture(production) }
             _ = try Renderer(production).render(to: outputs, listener: picture?.add)

@@ -45,14 +45,14 @@ public struct Layout: Sendable {
         if !placement.problems.isEmpty { throw Failure(problems: placement.problems) }
         if placement.end == 0 {
             throw Failure(problems: [
-                Problem(at: .top, "this session lasts no time at all", mend: "write [pause 1 min], or some words")
+                Problem(.error, .timing, at: session.beginning, "this session lasts no time at all", mend: "write [pause 1 min], or some words")
             ])
         }
         let longest = Int(Seconds.longest.value * Double(rate))
         if isShorter(longest, placement.end) {
             throw Failure(problems: [
                 Problem(
-                    at: .top,
+                    at: session.beginning,
                     "this session lasts \(clock(placement.end, apartFrom: longest)); 24:00:00 is the most",
                     mend: "repeat less, or make its pauses shorter"
                 )
@@ -178,7 +178,7 @@ public struct Layout: Sendable {
         let shortest = laid(0)
         // Times that have passed come first: until they are met, no length is.
         if !shortest.problems.isEmpty { return (shortest, 0) }
-        let place = session.lengthLocation ?? .top
+        let place = session.lengthPlace
         if isShorter(target, shortest.end) {
             let least = LengthRange.wholeSeconds(atLeast: seconds(shortest.end))
             throw Failure(problems: [
@@ -241,7 +241,7 @@ public struct Layout: Sendable {
         }
         return Failure(problems: [
             Problem(
-                at: session.lengthLocation ?? .top,
+                at: session.lengthPlace,
                 message,
                 mend: isBreathing
                     ? "give it no limit: [breathe 4-6 for 4 min+]" : "give one of them no limit: [pause 4s+]"

@@ -86,7 +86,7 @@ struct LayoutPass {
     }
 
     private mutating func problem(at location: Location, _ message: String, mend: String) {
-        placement.problems.append(Problem(at: location, message, mend: mend))
+        placement.problems.append(Problem(.error, .timing, at: location, message, mend: mend))
     }
 
     private mutating func takeGap() {

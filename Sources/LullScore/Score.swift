@@ -142,6 +142,8 @@ public struct Score: Sendable, Equatable {
         public var release: Int
         /// The recording it plays, for voices that play one.
         public var recording: Int?
+        /// Where the script asks for it.
+        public var location: Location
     }
 
     /// The room; its lanes run from the beginning of the session.

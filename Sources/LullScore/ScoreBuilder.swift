@@ -180,7 +180,8 @@ struct ScoreBuilder {
                     instrument: isEntrance ? entering : steady,
                     attack: 0,
                     release: 0,
-                    recording: line.recording.index
+                    recording: line.recording.index,
+                    location: line.location
                 )
             )
         }
@@ -203,6 +204,7 @@ struct ScoreBuilder {
         var start: Int
         var level: Control?
         var attack: Int
+        var location: Location
         var moves: InstrumentCompiler.Moves = [:]
 
         mutating func move(_ parameter: Parameter.Name, at frame: Int, over length: Int, to target: Control) {
@@ -218,7 +220,7 @@ struct ScoreBuilder {
             case .play(let name, let level, let over):
                 guard let sound = session.sounds[name] else { continue }
                 let attack = over.map(lanes.frames) ?? lanes.frames(Seconds(Timing.attack(sound)))
-                open[name] = Bed(sound: sound, start: frame, level: level, attack: attack)
+                open[name] = Bed(sound: sound, start: frame, level: level, attack: attack, location: action.location)
             case .fade(let name, let target, let over):
                 open[name]?.move(.level, at: frame, over: lanes.frames(over), to: target)
             case .set(let name, let parameter, let target, let over):
@@ -228,7 +230,7 @@ struct ScoreBuilder {
             case .stop(let name, let over):
                 close(&open, name, at: frame, over: over)
             case .strike(let name, let level):
-                strike(name, level: level, at: frame)
+                strike(name, level: level, at: frame, action.location)
             default:
                 break
             }
@@ -265,12 +267,13 @@ struct ScoreBuilder {
                 attack: bed.attack,
                 // A fade that the session's end cuts short is a quicker fade; a recording that ends first fades too.
                 release: end > frame ? end - frame : recording == nil ? 0 : min(release, end - bed.start),
-                recording: recording
+                recording: recording,
+                location: bed.location
             )
         )
     }
 
-    private mutating func strike(_ name: String, level: Control?, at frame: Int) {
+    private mutating func strike(_ name: String, level: Control?, at frame: Int, _ location: Location) {
         guard let sound = session.sounds[name] else { return }
         let key = "\(name) \(level.map { "\($0)" } ?? "")"
         let decay = lanes.frames(Timing.ring(sound))
@@ -284,7 +287,15 @@ struct ScoreBuilder {
             strokeInstruments[key] = instrument
         }
         voices.append(
-            Score.Voice(start: frame, end: end, instrument: instrument, attack: 0, release: 0, recording: nil)
+            Score.Voice(
+                start: frame,
+                end: end,
+                instrument: instrument,
+                attack: 0,
+                release: 0,
+                recording: nil,
+                location: location
+            )
         )
     }
 
@@ -356,7 +367,8 @@ struct ScoreBuilder {
                 instrument: add(instrument),
                 attack: lanes.frames(Seconds(Timing.attack(sound))),
                 release: end - guidance.end,
-                recording: clip?.recording
+                recording: clip?.recording,
+                location: guidance.location
             )
         )
     }
@@ -384,7 +396,7 @@ struct ScoreBuilder {
             let span = breath.span(of: phase)
             guard !span.isEmpty else { continue }
             if cue.words == "count" {
-                addCount(cue, span, stem: stem, &known)
+                addCount(cue, span, stem: stem, at: guidance.location, &known)
                 continue
             }
             let instrument: Int
@@ -401,11 +413,11 @@ struct ScoreBuilder {
                 instrument = add(compiler(stem).instrument(cue, frame))
                 known[span.count] = instrument
             }
-            addCueVoice(cue, span, instrument)
+            addCueVoice(cue, span, instrument, at: guidance.location)
         }
     }
 
-    private mutating func addCueVoice(_ cue: Sound, _ span: Range<Int>, _ instrument: Int) {
+    private mutating func addCueVoice(_ cue: Sound, _ span: Range<Int>, _ instrument: Int, at location: Location) {
         var end = span.upperBound
         var attack = min(lanes.frames(Seconds(Timing.attack(cue))), span.count * 3 / 10)
         var release = min(lanes.frames(Seconds(Timing.release(cue))), span.count * 3 / 10)
@@ -431,13 +443,20 @@ struct ScoreBuilder {
                 instrument: instrument,
                 attack: attack,
                 release: release,
-                recording: recording
+                recording: recording,
+                location: location
             )
         )
     }
 
     /// “one, two, three …”, a number at every second of the phase.
-    private mutating func addCount(_ cue: Sound, _ span: Range<Int>, stem: String, _ known: inout [Int: Int]) {
+    private mutating func addCount(
+        _ cue: Sound,
+        _ span: Range<Int>,
+        stem: String,
+        at location: Location,
+        _ known: inout [Int: Int]
+    ) {
         let instrument = known[0] ?? add(compiler(stem).instrument(cue, .init(life: rate, section: rate)))
         known[0] = instrument
         let seconds = Double(span.count) / Double(rate)
@@ -453,7 +472,8 @@ struct ScoreBuilder {
                     instrument: instrument,
                     attack: 0,
                     release: 0,
-                    recording: spoken.index
+                    recording: spoken.index,
+                    location: location
                 )
             )
         }

@@ -68,6 +68,7 @@ public struct ScriptReader {
             span.end.flatMap { _ in YAMLTree.parse(source, span.content, kind: .frontMatter, collector: collector) }
         }
         let original = Translation.original(of: yaml, path: path, access, &sources, collector)
+        session.original = original?.path
         FrontMatter(
             collector: collector,
             path: path,

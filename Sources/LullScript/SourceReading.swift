@@ -1,6 +1,13 @@
 package import LullSession
+import LullSyntax
 
 extension SourceText {
+    /// The lines of its front matter; empty where it has none.
+    package var frontMatter: String {
+        guard let span = FrontMatterSpan(self), span.end != nil else { return "" }
+        return self[span.content]
+    }
+
     /// The largest script that is read.
     static let largest = 4 << 20
 

@@ -39,6 +39,11 @@ public struct Session: Hashable, Sendable {
     public var untaken: Set<Location> = []
     /// Where the script begins.
     public var beginning = Location.builtIn
+    /// The script that this one says in another language, as it is seen from where this one is read.
+    public var original: String?
+
+    /// Where its length is asked for, or where the script begins.
+    public var lengthPlace: Location { $length.isWritten ? $length : beginning }
 
     /// An empty session.
     public init(title: String, language: String = "en") {

@@ -230,7 +230,7 @@ struct BreathingRuleTests {
         Case(
             rule: "forceful-breathing",
             script: "# Breath of fire\n\nHello.",
-            says: "1:3: error: “Breath of fire” is fast or forceful breathing / take a slow pattern: 4-6",
+            says: "1:1: error: “Breath of fire” is fast or forceful breathing / take a slow pattern: 4-6",
             silent: ["# Breath\n\nNever breathe fast.", "There is no hurry to breathe, slowly or fast."]
         ),
         Case(
@@ -258,7 +258,7 @@ struct BreathingRuleTests {
             rule: "cue-long",
             script: "Hello. [begin breathing 4-6]\n[on inhale] In...\n[on inhale] In.\n[end breathing]\n[pause 30s]",
             says:
-                "2:12: note: this cue lasts 5 s, and the inhale it is said on 4 s / say it in fewer words, or make the "
+                "2:13: note: this cue lasts 5 s, and the inhale it is said on 4 s / say it in fewer words, or make the "
                 + "inhale longer",
             silent: [
                 // Where the next cue is late for it, cue-late tells.

@@ -9,7 +9,7 @@ import Testing
 func findings(_ text: String, line seconds: Double = 2) throws -> [Finding] {
     let access = FileAccess(read: { _ in .failure(.init("no")) }, exists: { _ in true })
     let outcome = ScriptReader(access: access).read(Array(text.utf8), path: "test.md")
-    let problems = outcome.problems.map { Diagnostics.text($0, in: outcome.sources) }.joined(separator: "\n")
+    let problems = outcome.problems.map(Diagnostics.text).joined(separator: "\n")
     let session = try #require(outcome.session, "\(problems)")
     let rate = 16_000
     func recording(_ seconds: Double, _ source: String) -> Recording {
@@ -24,7 +24,7 @@ func findings(_ text: String, line seconds: Double = 2) throws -> [Finding] {
         words: Dictionary(uniqueKeysWithValues: session.spokenWords().map { ($0, recording(0.5, "test")) })
     )
     let score = try Layout(session: session, rate: rate, recordings: recordings).score()
-    return Care.findings(in: Subject(session: session, score: score, sources: outcome.sources.files.map(\.lines)))
+    return Care.findings(in: Subject(session: session, score: score))
 }
 
 /// One rule, a script it speaks of, what it says there, and scripts that come near and are left alone.

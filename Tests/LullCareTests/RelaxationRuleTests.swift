@@ -126,7 +126,7 @@ struct RelaxationRuleTests {
             rule: "no-way-out",
             script: script("tags: [hypnosis]", body: "Not while driving. Open your eyes."),
             says:
-                "2:1: note: this leads into deep rest, and no line says that one may stop / say: “You can stop at any "
+                "2:7: note: this leads into deep rest, and no line says that one may stop / say: “You can stop at any "
                 + "time.”",
             silent: [script("tags: [hypnosis]", body: "You can stop at any time. Open your eyes."), "Rest."]
         ),

@@ -123,7 +123,7 @@ struct ParameterTests {
             guard let session = reading.session else { continue }
             func layout(_ length: Double?) async throws -> ScriptLayout {
                 count += 1
-                let layout = try await ScriptLayout(session, reading.sources, length: length)
+                let layout = try await ScriptLayout(session, length: length)
                 for problem in layout.problems { remark(length, "problem", problem.message) }
                 for finding in layout.findings where !finding.isAcknowledged {
                     remark(length, finding.rule.id, finding.message)
@@ -140,7 +140,7 @@ struct ParameterTests {
             _ = try await layout(most)
             // However long: only what grows with the length is looked at.
             if longest == nil {
-                let endless = try await ScriptLayout(session, reading.sources, length: 6 * own)
+                let endless = try await ScriptLayout(session, length: 6 * own)
                 for problem in endless.problems { remark(6 * own, "problem", problem.message) }
                 for finding in endless.findings where finding.rule.id == "long-silence" {
                     remark(6 * own, finding.rule.id, finding.message)
@@ -151,7 +151,7 @@ struct ParameterTests {
                 (longest == nil ? nil : most + 1, /can stretch to|stretch(?:es)? the session to/),
             ] {
                 guard let length else { continue }
-                let refused = try await ScriptLayout(session, reading.sources, length: length)
+                let refused = try await ScriptLayout(session, length: length)
                 let messages = refused.problems.map(\.message)
                 if messages.count != 1 || !messages[0].contains(sentence) {
                     remark(length, "refusal", "\(messages)")

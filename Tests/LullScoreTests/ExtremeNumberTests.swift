@@ -107,7 +107,7 @@ struct ExtremeNumberTests {
         for name in ["n", "t", "f"] {
             for unit in Self.units {
                 _ = ScriptReader(access: access)
-                    .read(Array(script.utf8), path: "test.md", overrides: [name: "\(number)\(unit)"])
+                    .read(Array(script.utf8), path: "test.md", overrides: [name: Located(wrappedValue: "\(number)\(unit)")])
             }
         }
         _ = try? TimeText.seconds(number)

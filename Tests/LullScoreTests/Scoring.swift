@@ -19,7 +19,7 @@ func layout(_ text: String, line seconds: Double = 2, rate: Int = 48_000) throws
     let outcome = ScriptReader(access: access).read(Array(text.utf8), path: "test.md")
     guard let session = outcome.session else {
         throw ReadingFailed(
-            text: outcome.problems.map { Diagnostics.text($0, in: outcome.sources) }.joined(separator: "\n")
+            text: outcome.problems.map(Diagnostics.text).joined(separator: "\n")
         )
     }
     let frames = Int(seconds * Double(rate))

@@ -55,7 +55,7 @@ extension Subject {
     /// Where a session first asks for an exercise of the eyes, or is filed under it.
     var eyeExercise: Location? {
         let tags = ["eyes", "eye exercise", "eye exercises", "vestibular", "gaze", "balance"]
-        if isTagged(tags) { return frontMatterPlace("tags") ?? .top }
+        if isTagged(tags) { return place(session.$tags) }
         return askedAnywhere(.eyeExercise).first?.location
     }
 }

@@ -15,7 +15,7 @@ extension Rule {
         guard !subject.session.lines.isEmpty, subject.session.voice.pace > most else { return [] }
         return [
             Remark(
-                at: subject.frontMatterPlace("voice") ?? subject.frontMatterPlace("profile") ?? .top,
+                at: subject.place(subject.session.voice.location, subject.session.$profile),
                 "\(Numerals.short(subject.session.voice.pace)) words a minute are fast for the profile "
                     + "“\(subject.session.profile)”; \(Numerals.short(most)) is the most",
                 mend: "write voice: { pace: \(Numerals.short(most - 15)) wpm }"

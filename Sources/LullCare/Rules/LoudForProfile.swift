@@ -15,7 +15,7 @@ extension Rule {
         if case .loudness(let loudness) = master.target, loudness.value > profile.loudness.value + 1.005 {
             remarks.append(
                 Remark(
-                    at: subject.frontMatterPlace("loudness") ?? subject.frontMatterPlace("master") ?? .top,
+                    at: subject.place(master.$target),
                     "\(Numerals.short(loudness.value)) LUFS is loud for the profile “\(profile)”; it has "
                         + "\(Numerals.short(profile.loudness.value))",
                     mend: "leave it to the profile, or choose another"
@@ -25,7 +25,7 @@ extension Rule {
         if let peak = master.peak, peak.value > profile.peak.value + 0.005 {
             remarks.append(
                 Remark(
-                    at: subject.frontMatterPlace("peak") ?? subject.frontMatterPlace("master") ?? .top,
+                    at: subject.place(master.$peak),
                     "\(Numerals.short(peak.value)) dBTP is a high peak for the profile “\(profile)”; it has "
                         + "\(Numerals.short(profile.peak.value))",
                     mend: "leave it to the profile, or choose another"

@@ -29,7 +29,7 @@ extension Subject {
     var trance: Location? {
         guard canBeRead else { return nil }
         if isTagged(["hypnosis", "trance", "yoga nidra", "nidra", "autogenic", "autogenic training", "nsdr"]) {
-            return frontMatterPlace("tags") ?? .top
+            return place(session.$tags)
         }
         return askedAnywhere(.trance).first?.location
     }

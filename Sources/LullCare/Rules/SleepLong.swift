@@ -14,7 +14,7 @@ extension Rule {
         guard subject.session.profile == .sleep, subject.duration > 3600.5 else { return [] }
         return [
             Remark(
-                at: subject.session.lengthLocation ?? subject.frontMatterPlace("profile") ?? .top,
+                at: subject.place(subject.session.$length, subject.session.$profile),
                 "this session for sleep lasts \(Numerals.clock(subject.duration)); 1:00:00 is the most, then silence",
                 mend: "end it sooner"
             )

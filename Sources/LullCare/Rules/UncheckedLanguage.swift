@@ -15,7 +15,7 @@ extension Rule {
         if subject.lexicon == nil, subject.speaks {
             return [
                 Remark(
-                    at: subject.frontMatterPlace("language") ?? .top,
+                    at: subject.place(subject.session.$language),
                     "the words were not checked: there is no table for “\(subject.session.language)”",
                     mend: "read the rules about words yourself: lull check --rules"
                 )

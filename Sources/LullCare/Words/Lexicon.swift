@@ -116,41 +116,19 @@ extension Subject {
 
     private func matches(_ lines: [Line], _ find: (Lexicon, Words) -> [Range<Int>]) -> [Match] {
         guard let lexicon else { return [] }
-        var places: [Place: Location] = [:]
         return lines.enumerated().flatMap { index, line in
             find(lexicon, line.words).map { range in
-                let text = line.words.written(range)
-                let place = Place(text: text, location: line.location)
-                // A line in a loop is looked for once; where there are very many, the line itself will do.
-                if places[place] == nil {
-                    places[place] = places.count < 200 ? writtenPlace(of: text, near: line.location) : line.location
-                }
-                return Match(index: index, line: line, text: text, location: places[place] ?? line.location)
+                Match(index: index, line: line, text: line.words.written(range), location: line.place(of: range))
             }
         }
     }
+}
 
-    private struct Place: Hashable {
-        var text: String
-        var location: Location
-    }
-
-    /// Where words stand in the script: in the written line of `location` or one of the next, else that place itself.
-    private func writtenPlace(of text: String, near location: Location) -> Location {
-        let wanted = Array(text.lowercased())
-        for offset in 0..<4 {
-            var place = location
-            place.line += offset
-            guard let written = sourceLine(place), written.utf8.count < 20_000 else { continue }
-            let characters = Array(written.lowercased())
-            var start = offset == 0 ? min(location.column - 1, characters.count) : 0
-            while start + wanted.count <= characters.count {
-                if characters[start] == wanted.first, Array(characters[start..<start + wanted.count]) == wanted {
-                    return Location(file: place.file, line: place.line, column: start + 1, length: wanted.count)
-                }
-                start += 1
-            }
-        }
-        return location
+extension Subject.Line {
+    /// Where a stretch of its words is written; the line itself where nobody wrote them so.
+    func place(of range: Range<Int>) -> Location {
+        guard let written, let bytes = words.bytes(range) else { return location }
+        let place = written.location(bytes)
+        return Location(place.source, place.range).caused(by: location.cause?.location)
     }
 }

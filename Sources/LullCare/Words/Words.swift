@@ -50,6 +50,16 @@ struct Words: Sendable {
     var count: Int { words.count }
     var texts: [String] { words.map(\.text) }
 
+    /// The bytes of the text that a stretch of words covers.
+    func bytes(_ range: Range<Int>) -> Range<Int>? {
+        guard let first = words[range].first, let last = words[range].last else { return nil }
+        let characters = text.indices
+        let start = characters.index(characters.startIndex, offsetBy: first.range.lowerBound)
+        let end = characters.index(start, offsetBy: last.range.upperBound - first.range.lowerBound)
+        let offset = text.utf8.distance(from: text.startIndex, to: start)
+        return offset..<offset + text.utf8.distance(from: start, to: end)
+    }
+
     /// The characters that a stretch of words covers.
     func written(_ range: Range<Int>) -> String {
         guard let first = words[range].first, let last = words[range].last else { return "" }

@@ -1,6 +1,5 @@
 public import Lull
 public import LullFile
-public import LullScript
 public import LullSession
 public import LullTag
 
@@ -13,9 +12,9 @@ public enum BatchError: Error {
     /// Files that aren't the release's lie where its own are to be: their paths.
     case inTheWay([String])
     /// Something is wrong with a script.
-    case script([Problem], SourceMap)
+    case script([Problem])
     /// A session can't be produced.
-    case studio(StudioError, SourceMap)
+    case studio(StudioError)
     /// Tags can't be written.
     case tags(TagError)
     /// A file can't be encoded by another program.

@@ -130,7 +130,7 @@ struct TrackMaker: Sendable {
             let gentleness = Gentleness(
                 sound.measurement,
                 profile: sources.session.profile,
-                plan: GentlenessPlan(score: sound.score, session: sources.session, sources: plan.reading.sources)
+                plan: GentlenessPlan(score: sound.score)
                     .relative(to: ScriptPath.folder(of: program.path))
             )
             var track = TrackRecorder.record(

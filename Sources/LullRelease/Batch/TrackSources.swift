@@ -31,7 +31,7 @@ struct TrackSources: Sendable {
     /// - Throws: ``BatchError`` where its script is wrong, or its voice or a recording can't be had.
     init(_ track: TrackPlan, _ program: Program, _ context: BatchContext) async throws(BatchError) {
         guard var session = track.reading.session else {
-            throw .script(track.reading.problems.filter { $0.severity == .error }, track.reading.sources)
+            throw .script(track.reading.problems.filter { $0.severity == .error })
         }
         session.language = track.language
         if let loudness = track.loudness { session.master.target = loudness }
@@ -43,7 +43,7 @@ struct TrackSources: Sendable {
         let found: Studio.SessionSources
         do throws(StudioError) {
             found = try context.studio.sources(of: session)
-        } catch { throw .studio(error, track.reading.sources) }
+        } catch { throw .studio(error) }
         recordings = found.files
         let texts = Self.texts(of: track)
         scriptHash = Digest.sha256(of: Self.joined(texts).utf8)
@@ -86,12 +86,9 @@ struct TrackSources: Sendable {
 
     /// What a script says, file by file. Of a script that it translates only the front matter counts: the words are its own.
     private static func texts(of track: TrackPlan) -> [String] {
-        let files = track.reading.sources.files
-        let original = files.first.flatMap { ScriptLibrary.original(of: $0.name, $0.lines) }
-        let place = original.flatMap { name in files.dropFirst().firstIndex { $0.name == name } }
-        return files.enumerated().map { index, file in
-            let lines = index == place ? ScriptLibrary.frontMatter(file.lines) : file.lines[...]
-            return lines.joined(separator: "\n")
+        let original = track.reading.session?.original
+        return track.reading.sources.enumerated().map { index, source in
+            index > 0 && source.name == original ? source.frontMatter : source.text
         }
     }
 
@@ -140,7 +137,7 @@ final class BatchContext: Sendable {
     init(_ folder: ReleaseFolder, environment: [String: String]) throws(BatchError) {
         do throws(StudioError) {
             studio = try Studio(environment: environment)
-        } catch { throw .studio(error, SourceMap(name: "", lines: [])) }
+        } catch { throw .studio(error) }
         inputs = InputDigests(folder.inputs)
         self.environment = environment
         epoch = try Self.epoch(environment["SOURCE_DATE_EPOCH"])

@@ -2,7 +2,7 @@ import FoundationEssentials
 public import Lull
 public import LullFile
 import LullScore
-public import LullScript
+import LullScript
 public import LullSession
 
 /// Gathers a library of scripts into its catalogue.
@@ -16,9 +16,9 @@ public struct LibraryReader: Sendable {
         /// A script or folder isn't there.
         case missing(ScriptLoader.Missing)
         /// A script is wrong.
-        case problems([Problem], SourceMap)
+        case problems([Problem])
         /// It can't be spoken or laid out.
-        case studio(StudioError, SourceMap)
+        case studio(StudioError)
         /// The catalogue can't be written.
         case output(FileError)
     }
@@ -133,9 +133,9 @@ public struct LibraryReader: Sendable {
 
     private func read(_ script: String) async throws(Trouble) -> Reading {
         let outcome = try Self.load(script)
-        guard let session = outcome.session else { throw .problems(outcome.problems, outcome.sources) }
+        guard let session = outcome.session else { throw .problems(outcome.problems) }
         let product: Studio.Product?
-        do throws(StudioError) { product = try await laidOut(session) } catch { throw .studio(error, outcome.sources) }
+        do throws(StudioError) { product = try await laidOut(session) } catch { throw .studio(error) }
         let speech = product.flatMap { SpeechFigures($0.production.score) }
         return Reading(
             script: script,
@@ -180,7 +180,7 @@ public struct LibraryReader: Sendable {
     private static func load(_ script: String, _ values: [String: String] = [:]) throws(Trouble) -> ScriptReader.Outcome
     {
         do throws(ScriptLoader.Missing) {
-            return try ScriptLoader.load(script, overrides: values)
+            return try ScriptLoader.load(script, overrides: values.mapValues { Located(wrappedValue: $0) })
         } catch { throw .missing(error) }
     }
 
@@ -258,7 +258,7 @@ public struct LibraryReader: Sendable {
 
     /// The script that another one says in its own language; itself where it translates none.
     private static func original(of script: String, _ outcome: ScriptReader.Outcome) -> String {
-        outcome.sources.files.first.flatMap { ScriptLibrary.original(of: script, $0.lines) } ?? script
+        outcome.session?.original ?? script
     }
 
     /// A script as it is seen from the catalogue's folder.

@@ -1,4 +1,3 @@
-public import LullScript
 public import LullSession
 
 /// What a release is made of, as a program file says it, with every track it comes to.
@@ -44,7 +43,7 @@ public struct Program: Sendable {
     /// The file it was read from.
     public var path = ""
     /// That file's text.
-    public var sources = SourceMap(name: "", lines: [])
+    public var beginning = Location.builtIn
     /// The SHA-256 of that file.
     public var digest = ""
     /// Its tracks, in order.
@@ -97,8 +96,6 @@ public struct TrackPlan: Sendable {
     public var reading: TrackScript
     /// Where the program asks for it.
     public var location: Location
-    /// Where the program gives its length, where it does.
-    public var lengthLocation: Location?
 
     /// An engine, and one of its voices.
     public struct VoiceName: Hashable, Sendable {

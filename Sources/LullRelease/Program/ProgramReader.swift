@@ -1,35 +1,21 @@
 public import Lull
 import LullFile
-public import LullScript
+import LullScript
 public import LullSession
 import LullTag
 
 /// Reads a program file into a ``Program``, or into everything that is wrong with it.
 public struct ProgramReader {
-    /// A problem, with the texts that its place counts into.
-    public struct Remark: Sendable {
-        /// The problem.
-        public var problem: Problem
-        /// The texts.
-        public var sources: SourceMap
-
-        /// A problem.
-        public init(problem: Problem, sources: SourceMap) {
-            self.problem = problem
-            self.sources = sources
-        }
-    }
-
     /// What came of a reading.
     public struct Outcome: Sendable {
         /// The program; nil where a problem of its own file is an error.
         public var program: Program?
         /// Problems of the program file.
         public var problems: [Problem]
-        /// The program file's text.
-        public var sources: SourceMap
+        /// Where the program file begins.
+        public var beginning: Location
         /// Problems of its scripts, each told once.
-        public var scriptRemarks: [Remark]
+        public var scriptProblems: [Problem]
     }
 
     static let keys = [
@@ -59,25 +45,24 @@ public struct ProgramReader {
     }
 
     private func read(_ bytes: [UInt8]) -> Outcome {
-        let lines: [String]
-        switch SourceText.lines(of: bytes, file: 0) {
+        let source: SourceText
+        switch SourceText.reading(bytes, name: path) {
         case .failure(let problem):
-            let sources = SourceMap(name: path, lines: [])
-            return Outcome(program: nil, problems: [problem], sources: sources, scriptRemarks: [])
-        case .success(let text): lines = text
+            let beginning = problem.location.source.beginning
+            return Outcome(program: nil, problems: [problem], beginning: beginning, scriptProblems: [])
+        case .success(let text): source = text
         }
-        let sources = SourceMap(name: path, lines: lines)
         var program = Program()
         program.path = path
-        program.sources = sources
+        program.beginning = source.beginning
         program.digest = Digest.sha256(of: bytes)
-        var scripts: [Remark] = []
+        var scripts: [Problem] = []
         // What is no program at all has one thing wrong with it.
         let parsing = Collector()
-        let tree = YAMLTree.parse(lines[...], file: 0, kind: .program, collector: parsing)
-        if tree?.entries == nil, case .session = Likeness(lines, path: path) {
+        let tree = YAMLTree.parse(source, source.bytes.indices, kind: .program, collector: parsing)
+        if tree?.entries == nil, case .session = Likeness(source, path: path) {
             collector.error(
-                at: .top,
+                at: source.beginning,
                 "this looks like a session script, not a program",
                 mend: "“lull render \(path)” makes sound of it; a program names it in sessions: […]"
             )
@@ -86,24 +71,24 @@ public struct ProgramReader {
             if let tree {
                 scripts = read(tree, into: &program)
             } else if !collector.hasErrors {
-                collector.error(at: .top, "this program is empty", mend: "write title: and sessions:")
+                collector.error(at: source.beginning, "this program is empty", mend: "write title: and sessions:")
             }
         }
         let problems = collector.problems.sorted {
-            ($0.location.line, $0.location.column) < ($1.location.line, $1.location.column)
+            $0.location.range.lowerBound < $1.location.range.lowerBound
         }
         return Outcome(
             program: collector.hasErrors ? nil : program,
             problems: problems,
-            sources: sources,
-            scriptRemarks: scripts
+            beginning: source.beginning,
+            scriptProblems: scripts
         )
     }
 
-    private func read(_ tree: YAMLTree, into program: inout Program) -> [Remark] {
+    private func read(_ tree: YAMLTree, into program: inout Program) -> [Problem] {
         let found = fields.fields(tree, of: "the program", keys: Self.keys, aliases: Self.aliases)
         for key in ["title", "sessions"] where found[key] == nil && tree.entries != nil {
-            collector.error(at: .top, "the program has no “\(key)”", mend: "write \(key): …")
+            collector.error(at: program.beginning, "the program has no “\(key)”", mend: "write \(key): …")
         }
         for (text, location) in fields.texts(found["languages"]) {
             if let language = fields.language(text, at: location) { program.languages.append(language) }
@@ -143,7 +128,7 @@ public struct ProgramReader {
                 program.languages.append(track.language)
             }
         }
-        return expander.scriptRemarks
+        return expander.scriptProblems
     }
 
     // MARK: Single values

@@ -18,8 +18,8 @@ struct ScriptLibrary {
         }
 
         /// A script that can't be read.
-        init(_ problem: Problem, _ file: String) {
-            script = TrackScript(session: nil, problems: [problem], sources: SourceMap(name: file, lines: []))
+        init(_ problem: Problem) {
+            script = TrackScript(session: nil, problems: [problem], sources: [problem.location.source])
             names = []
         }
 
@@ -29,7 +29,7 @@ struct ScriptLibrary {
 
     private struct Key: Hashable {
         var file: String
-        var values: [String: String]
+        var values: [String: Located<String>]
     }
 
     private let program: String
@@ -44,7 +44,7 @@ struct ScriptLibrary {
     }
 
     /// Reads a script with values for its parameters.
-    mutating func read(_ file: String, _ values: [String: String]) -> Reading {
+    mutating func read(_ file: String, _ values: [String: Located<String>]) -> Reading {
         let key = Key(file: file, values: values)
         if let known = readings[key] { return known }
         let reading: Reading
@@ -53,8 +53,15 @@ struct ScriptLibrary {
         } catch {
             let name = Self.relative(file, to: program)
             let reason = error.unreadable.reason
-            let problem = Problem(at: .top, "“\(name)” can't be read: \(reason)", mend: error.unreadable.mend)
-            reading = Reading(problem, file)
+            let source = SourceText(name: file, "", origin: .unread)
+            let problem = Problem(
+                .error,
+                .unreadable,
+                at: source.beginning,
+                "“\(name)” can't be read: \(reason)",
+                mend: error.unreadable.mend
+            )
+            reading = Reading(problem)
         }
         readings[key] = reading
         return reading
@@ -82,22 +89,6 @@ struct ScriptLibrary {
         let scripts = names.filter { $0.hasSuffix(".md") }.sorted()
         guard !scripts.isEmpty else { return "no script is in “\(folder.isEmpty ? "." : folder)”" }
         return Spelling.hint(for: file.split(separator: "/").last.map(String.init) ?? "", in: scripts)
-    }
-
-    // MARK: Translations
-
-    /// The lines of a script's front matter, its marks left out.
-    static func frontMatter(_ lines: [String]) -> ArraySlice<String> {
-        let begun = lines.drop { $0.allSatisfy(\.isWhitespace) }
-        guard begun.first?.hasPrefix("---") == true else { return [] }
-        return begun.dropFirst().prefix { !$0.hasPrefix("---") && !$0.hasPrefix("...") }
-    }
-
-    /// The script that another one says in its own language; nil where it translates none.
-    static func original(of script: String, _ lines: [String]) -> String? {
-        guard let line = frontMatter(lines).first(where: { $0.hasPrefix("translates:") }) else { return nil }
-        let name = line.dropFirst("translates:".count).filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
-        return ScriptPath.resolve(name, from: script)
     }
 
     // MARK: Names of files

@@ -24,17 +24,9 @@ struct TrackExpander {
     }
 
     /// Problems of the scripts themselves, each once.
-    var scriptRemarks: [ProgramReader.Remark] {
+    var scriptProblems: [Problem] {
         var seen: Set<Problem> = []
-        var shown: Set<String> = []
-        return tracks.flatMap { track in
-            track.reading.problems.compactMap { problem in
-                let text = Diagnostics.text(problem, in: track.reading.sources)
-                guard seen.insert(problem).inserted || !shown.contains(text) else { return nil }
-                shown.insert(text)
-                return ProgramReader.Remark(problem: problem, sources: track.reading.sources)
-            }
-        }
+        return tracks.flatMap(\.reading.problems).filter { seen.insert($0).inserted }
     }
 
     mutating func expand(_ entries: [SessionEntry]) {
@@ -174,7 +166,7 @@ struct TrackExpander {
         }
         taken[id] = entry.location
         var reading = read(version.file, assignments)
-        if lengthPlace != nil { reading.script.session?.lengthLocation = .elsewhere }
+        if let lengthPlace { reading.script.session?.$length = lengthPlace }
         var overrides: [String: String] = [:]
         for assignment in assignments where !assignment.isDefault || reading.has(assignment.name.text) {
             overrides[assignment.name.text] = assignment.value.text
@@ -197,8 +189,7 @@ struct TrackExpander {
                 loudness: entry.loudness,
                 voice: LanguageTag.value(entry.voices, for: version.language),
                 reading: script(reading, version),
-                location: entry.location,
-                lengthLocation: lengthPlace
+                location: entry.location
             )
         )
     }
@@ -242,7 +233,7 @@ struct TrackExpander {
         script.session = nil
         script.problems.append(
             Problem(
-                at: .top,
+                at: session.beginning,
                 "this script says that it is in “\(session.language)”, and stands for “\(version.language)”",
                 mend: "write language: \(version.language) in its front matter"
             )
@@ -257,34 +248,33 @@ struct TrackExpander {
         let plain = library.read(file, [:])
         let meant = assignments.filter { !$0.isDefault || plain.has($0.name.text) }
         guard !meant.isEmpty else { return plain }
-        var values: [String: String] = [:]
-        for assignment in meant { values[assignment.name.text] = assignment.value.text }
-        let reading = library.read(file, values)
-        let added = reading.script.problems.filter { $0.severity == .error && !plain.script.problems.contains($0) }
-        guard !added.isEmpty else { return reading }
-        var told = false
+        var values: [String: Located<String>] = [:]
         for assignment in meant {
-            let alone = library.read(file, [assignment.name.text: assignment.value.text])
-            for problem in alone.script.problems
-            where problem.severity == .error && !plain.script.problems.contains(problem) {
-                let isName = problem.location == .top
-                collector.error(
-                    at: isName ? assignment.name.location : assignment.value.location,
-                    problem.message,
-                    mend: isName && assignment.isVariation
-                        ? Spelling.hint(for: assignment.name.text, in: plain.names + SessionReader.variationKeys)
-                        : problem.mend
-                )
-                told = true
-            }
+            values[assignment.name.text] = Located(assignment.value.text, at: assignment.value.location)
         }
-        if !told, let problem = added.first {
+        var reading = library.read(file, values)
+        let caused = reading.script.problems.filter { $0.severity == .error && isOurs($0) }
+        guard !caused.isEmpty else { return reading }
+        for problem in caused {
+            guard let cause = problem.location.cause?.location else { continue }
+            let assignment = meant.first { $0.value.location == cause }
+            let isName = assignment.map { !plain.has($0.name.text) } ?? false
             collector.error(
-                at: meant[0].value.location,
-                "with these values, “\(ScriptLibrary.relative(file, to: path))” can't be made: \(problem.message)",
-                mend: problem.mend
+                problem.code,
+                at: isName ? assignment?.name.location ?? cause : cause,
+                problem.message,
+                mend: isName && assignment?.isVariation == true
+                    ? Spelling.hint(for: assignment?.name.text ?? "", in: plain.names + SessionReader.variationKeys)
+                    : problem.mend,
+                related: isName ? [] : [Problem.Related("the value stands here", at: problem.location)]
             )
         }
-        return plain
+        reading = plain
+        return reading
+    }
+
+    /// Whether a problem comes from a value that the program gives.
+    private func isOurs(_ problem: Problem) -> Bool {
+        problem.location.cause?.location.source == program.beginning.source
     }
 }

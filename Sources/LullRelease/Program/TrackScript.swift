@@ -1,4 +1,3 @@
-public import LullScript
 public import LullSession
 
 /// A script as it was read for a track.
@@ -7,8 +6,8 @@ public struct TrackScript: Sendable {
     public var session: Session?
     /// Everything wrong with it, or worth a look.
     public var problems: [Problem]
-    /// Its texts, for showing problems.
-    public var sources: SourceMap
-    /// The files behind it: the script, and what it includes.
-    public var files: [String] { sources.files.map(\.name) }
+    /// The texts it was read from: the script, the one that it translates, and what it includes.
+    public var sources: [SourceText]
+    /// The files behind it.
+    public var files: [String] { sources.map(\.name) }
 }

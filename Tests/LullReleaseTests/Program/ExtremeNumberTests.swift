@@ -57,7 +57,7 @@ struct ExtremeNumberTests {
         for program in Self.programs(number) {
             let outcome = try Self.read(program)
             let errors = outcome.problems.filter { $0.severity == .error }
-            let scripts = outcome.scriptRemarks.filter { $0.problem.severity == .error }
+            let scripts = outcome.scriptProblems.filter { $0.severity == .error }
             // The least numbers are numbers, and too small to be told from none.
             let isTiny = number.hasPrefix("0.000") || number == "1e-320" || number.hasPrefix("1.0")
             #expect(isTiny || !(errors.isEmpty && scripts.isEmpty), "\(program)")

@@ -37,7 +37,7 @@ final class ProgramFolder {
     func problems(_ text: String) throws -> [String] {
         let outcome = try read(text)
         return outcome.problems.map {
-            Diagnostics.text($0, in: outcome.sources).replacing("\(path)/", with: "")
+            Diagnostics.text($0).replacing("\(path)/", with: "")
         }
     }
 }
@@ -278,7 +278,7 @@ struct ProgramReaderTests {
         try folder.write("---\ntitle: Ruhe\n---\n[pause 20s]\n", to: "rest.de.md")
         let outcome = try folder.read("title: Quiet\nlanguages: [en, de]\nsessions: [rest.md]\n")
         #expect(
-            outcome.scriptRemarks.map(\.problem.message) == ["this script says that it is in “en”, and stands for “de”"]
+            outcome.scriptProblems.map(\.message) == ["this script says that it is in “en”, and stands for “de”"]
         )
         #expect(outcome.program?.tracks.map { $0.reading.session == nil } == [false, true])
     }
