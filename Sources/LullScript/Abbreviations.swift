@@ -94,7 +94,7 @@ struct Abbreviations: Sendable {
             "z.b bzw ca d.h evtl ggf st sog inkl exkl bspw vgl hr fr frl dipl ing gem geb allg max s.o s.u i.d.r insb lat mind "
                 + "zzgl zzt dgl nachm vorm bes u.u",
             numbers: "nr s abb kap bd tel jh abs art ziff",
-            mayEnd: "usw u.a u.ä u.v.m etc std sek sec min uhr jhd i.o o.ä v.chr n.chr mio mrd a.d",
+            mayEnd: "usw u.a u.ä u.v.m etc std sek sec min jhd i.o o.ä v.chr n.chr mio mrd a.d",
             determiners: "am der die das dem den des zum zur im vom bis beim jeder jede jedes jedem jeden ab seit diesem diesen "
                 + "dieser dieses mein meine dein deine sein seine ihr ihre ein eine einen nach vor heute",
             joins: "und oder bis",

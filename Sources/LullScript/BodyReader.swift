@@ -69,14 +69,7 @@ struct BodyReader {
 
     private mutating func block(_ node: SyntaxNode) {
         switch node.kind {
-        case .frontMatter: break
-        case .openFrontMatter:
-            collector.error(
-                .unclosedFrontMatter,
-                at: place(node.range),
-                "the front matter is never closed",
-                mend: "write --- on a line of its own behind it"
-            )
+        case .frontMatter, .openFrontMatter: break
         case .heading: heading(node)
         case .paragraph: paragraph(node)
         case .list, .item:

@@ -42,6 +42,7 @@ enum BreathReader {
                 takeBreathWord(&words)
             } else if isCount(word.key) {
                 _ = words.take()
+                try checkCount(word, behind: words)
                 let count = try located(place) { () throws(ValueError) in
                     try whole(word.key.filter { !"x×".contains($0) })
                 }
@@ -65,6 +66,21 @@ enum BreathReader {
         }
         try checkPhases(guidance, words.location)
         return guidance
+    }
+
+    // “4444” is hardly meant as so many breaths.
+    private static func checkCount(
+        _ word: DirectiveWords.Word,
+        behind words: DirectiveWords
+    ) throws(ReadError) {
+        let digits = word.key
+        let isCounted = words.peek.map { breathWords.contains($0.key) || ["x", "×"].contains($0.key) } ?? false
+        guard (3...4).contains(digits.count), digits.allSatisfy({ ("2"..."9").contains($0) }), !isCounted else { return }
+        throw ReadError(
+            "“\(word.text)” may be a pattern, or a number of breaths",
+            "write \(digits.map(String.init).joined(separator: "-")), or x \(digits)",
+            word.location
+        )
     }
 
     // The part that the next words tell.
@@ -114,6 +130,9 @@ enum BreathReader {
     static func isCount(_ key: String) -> Bool {
         guard key.count > 0, key.first?.isNumber == true || key.first == "x" || key.first == "×" else { return false }
         let digits = key.filter { !"x×".contains($0) }
+        // “4x6” is a pattern.
+        guard key.count - digits.count < 2, digits.count == key.count || !key.dropFirst().dropLast().contains(where: { "x×".contains($0) })
+        else { return false }
         return !digits.isEmpty && digits.allSatisfy(\.isNumber)
     }
 

@@ -97,7 +97,7 @@ struct DirectiveReader {
 
     private func unknown(_ head: DirectiveWords.Word, _ words: DirectiveWords) -> ReadError {
         let candidates = Self.known + session.sounds.values.filter(\.generator.isStruck).map(\.name)
-        if (try? ValueReader.duration(head.text)) != nil {
+        if (try? ValueReader.duration(head.text)) != nil || Self.isTimeCode(head.text) {
             return ReadError(
                 "“\(head.text)” can be a pause or a time of the section",
                 "write [pause \(head.text)] or [at \(head.text)]; where it only notes a time, leave it out",
@@ -133,6 +133,14 @@ struct DirectiveReader {
             code: .unknownDirective,
             fix: near.map { Problem.Fix("write “\($0)”", replace: head.location, with: $0) }
         )
+    }
+
+    /// `1:15-1:45`, as a transcript has it.
+    private static func isTimeCode(_ text: String) -> Bool {
+        let text = text.hasSuffix(":") ? String(text.dropLast()) : text
+        return text.contains(":") && Quantity.ends(of: text).map { low, high in
+            (try? ValueReader.duration(low)) != nil && (try? ValueReader.duration(high)) != nil
+        } ?? false
     }
 
     /// Whether the words of a bracket begin as a directive does.

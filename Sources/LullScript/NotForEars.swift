@@ -26,15 +26,21 @@ struct NotForEars {
     private let source: SourceText
     private let collector: Collector
     private var blocks: [Block] = []
+    /// What was reported as a whole.
+    private var reported: [Range<Int>] = []
+
+    private func isReported(_ block: Block) -> Bool { reported.contains { $0.overlaps(block.range) } }
 
     /// Looks through a script and reports what it finds.
     static func check(_ tree: SyntaxTree, _ collector: Collector) {
         var checks = NotForEars(source: tree.source, collector: collector)
         for node in tree.root.children { checks.add(node) }
+        // Settings without an end are one mistake, not many.
+        guard !tree.root.children.contains(where: { $0.kind == .openFrontMatter }) else { return }
         checks.frontMatter(hasProper: tree.frontMatter != nil)
+        checks.assistant()
         checks.metadata()
         checks.production()
-        checks.assistant()
         checks.labels()
         checks.directions()
         checks.timeCodes()
@@ -85,9 +91,20 @@ struct NotForEars {
     // MARK: Front matter
 
     /// Settings between lines of dashes that Lull does not take for its front matter.
-    private func frontMatter(hasProper: Bool) {
+    private mutating func frontMatter(hasProper: Bool) {
+        let numbers = 1...min(source.lineCount, 20)
+        let first = numbers.map { source.range(ofLine: $0) }.first { source.bytes[$0].contains { $0 > 0x20 } }
+        if let first, Markup.trimmed(source[first]) == "+++" {
+            return collector.error(
+                .misplacedFrontMatter,
+                at: place(first),
+                "a front matter between +++ is not read",
+                mend: "\(Self.dashes), as title: Evening"
+            )
+        }
         guard !hasProper, let (opening, settings, closing) = misplacedSettings else { return }
         let whole = place(opening.lowerBound..<closing.upperBound)
+        reported.append(whole.range)
         let isFirst = source.bytes[..<opening.lowerBound].allSatisfy { $0 <= 0x20 }
         let text = "---\n" + source[settings] + "---"
         collector.warning(
@@ -108,6 +125,8 @@ struct NotForEars {
                 )
         )
     }
+
+    private static let dashes = "write --- on a line of its own above the settings, and another one below them"
 
     private var misplacedSettings: (opening: Range<Int>, settings: Range<Int>, closing: Range<Int>)? {
         var opening: Int?
@@ -176,12 +195,14 @@ struct NotForEars {
 
     private func isMetadata(_ line: Line) -> Bool {
         guard let (label, value) = label(line.text), !value.isEmpty else { return false }
+        // “Narrator: The shop is closed.” is spoken by somebody.
+        if Self.roles.contains(label), value.dropLast().contains(where: { ".!?,".contains($0) }) || value.hasSuffix(".") { return false }
         return Self.metadataLabels.contains(label) && value.count <= 120
     }
 
     /// A block of labels before the first words: `**Duration:** 8-10 minutes`.
-    private func metadata() {
-        for block in blocks {
+    private mutating func metadata() {
+        for block in blocks where !isReported(block) {
             switch block.kind {
             case .heading, .rule, .other: continue
             case .paragraph, .list:
@@ -194,6 +215,19 @@ struct NotForEars {
                     && (known.count * 2 >= block.lines.count || bold.count == block.lines.count && bold.count > 1)
                 guard isBlock else { return }
                 let line = place(block.range)
+                reported.append(line.range)
+                let keys = block.lines.compactMap { label($0.text)?.label }
+                if let first = block.lines.first, keys.allSatisfy(FrontMatter.keys.contains) {
+                    let word = first.text.prefix { $0 != ":" }
+                    collector.warning(
+                        .spokenMetadata,
+                        at: place(first.range),
+                        "“\(word):” is spoken: this is no front matter yet",
+                        mend: Self.dashes,
+                        fix: Problem.Fix("write --- above and below the settings", replace: line, with: settings(block))
+                    )
+                    return
+                }
                 collector.warning(
                     .spokenMetadata,
                     at: line,
@@ -203,6 +237,14 @@ struct NotForEars {
                 )
             }
         }
+    }
+
+    private func settings(_ block: Block) -> String {
+        let lines = block.lines.map { line in
+            let key = line.text.prefix { $0 != ":" }
+            return key.lowercased() + line.text.dropFirst(key.count)
+        }
+        return "---\n\(lines.joined(separator: "\n"))\n---"
     }
 
     private static let productionLabels: Set<String> = [
@@ -232,7 +274,9 @@ struct NotForEars {
         while index < blocks.count {
             let block = blocks[index]
             defer { index += 1 }
-            guard block.kind == .paragraph || block.kind == .heading, let first = block.lines.first else { continue }
+            guard block.kind == .paragraph || block.kind == .heading, let first = block.lines.first,
+                source.bytes[first.range.lowerBound] != 0x5B, !isReported(block)
+            else { continue }
             let isAlone = block.kind == .heading || first.isBold
             let bare = first.text.lowercased().filter { !"()[]".contains($0) }
             let found = label(String(bare)) ?? (isAlone ? (Markup.trimmed(bare), "") : nil)
@@ -280,11 +324,14 @@ struct NotForEars {
     ]
 
     /// What a chat assistant says before and after a script.
-    private func assistant() {
+    private mutating func assistant() {
         let paragraphs = blocks.filter { $0.kind == .paragraph && !$0.lines.isEmpty }
         func text(_ block: Block) -> String { block.lines.map(\.text).joined(separator: " ").lowercased() }
+        var found: [Range<Int>] = []
+        defer { reported += found }
         func report(_ block: Block) {
             let line = place(block.range)
+            found.append(line.range)
             collector.warning(
                 .productionNote,
                 at: line,
@@ -319,7 +366,8 @@ struct NotForEars {
     /// `Narrator: Rest.`, `intro-one: Welcome.`
     private func labels() {
         var capitals: [String: Int] = [:]
-        let lines = blocks.filter { $0.kind == .paragraph || $0.kind == .list }.flatMap(\.lines)
+        let spoken = blocks.filter { ($0.kind == .paragraph || $0.kind == .list) && !isReported($0) }
+        let lines = spoken.flatMap(\.lines)
         func capital(_ line: Line) -> String? {
             let head = line.text.prefix { $0 != ":" }
             guard line.text.count > head.count, head.count <= 30, head.contains(where: \.isLetter), head == head.uppercased(),
@@ -380,7 +428,7 @@ struct NotForEars {
     ]
     private static let actions: Set<String> = [
         "plays", "play", "playing", "fades", "fade", "rises", "begins", "begin", "starts", "start", "swells", "rings", "ring",
-        "sounds", "in", "out", "up", "down", "continues", "stops", "ends", "softens", "grows", "enters", "under", "lowers",
+        "sounds", "in", "out", "up", "down", "continues", "stops", "ends", "softens", "grows", "enters", "under", "lowers", "speaks", "pauses",
         "strikes", "struck", "spielt", "setzt", "ein", "aus", "ertönt", "erklingt", "leiser", "lauter", "suena", "comienza",
         "empieza", "sube", "baja", "joue", "commence", "retentit", "monte", "baisse", "suona", "inizia", "sfuma", "toca",
         "começa", "speelt", "begint", "klinkt",
@@ -388,7 +436,7 @@ struct NotForEars {
     private static let manners: Set<String> = [
         "soft", "softly", "soften", "gentle", "gently", "slow", "slowly", "quiet", "quietly", "warm", "warmly", "calm",
         "calmly", "whisper", "whispers", "whispered", "whispering", "soothing", "voice", "tone", "speak", "speaking", "speaker",
-        "narrator", "background", "deep", "low", "lower", "lowered", "tenderly", "leise", "sanft", "sanfte", "ruhig", "ruhige",
+        "narrator", "therapist", "host", "guide", "speaks", "pauses", "background", "deep", "low", "lower", "lowered", "tenderly", "leise", "sanft", "sanfte", "ruhig", "ruhige",
         "langsam", "geflüstert", "stimme", "suave", "suavemente", "voz", "lento", "lentamente", "susurrando", "doux", "douce",
         "doucement", "lentement", "voix", "chuchoté", "dolce", "dolcemente", "voce", "piano", "lenta", "zacht", "zachte",
         "langzaam", "stem", "a", "in", "the", "and", "with", "very", "more", "mit", "mit", "einer", "leiser", "sanfter", "con",
@@ -449,10 +497,12 @@ struct NotForEars {
 
     /// `OPENING (0:00-2:00)`, `0:00 – Intro`, `## Start (0:00 - 0:45)`.
     private func timeCodes() {
+        let lines = blocks.filter { $0.kind == .paragraph || $0.kind == .heading }.flatMap(\.lines)
+        let isTimed = lines.count { TimeCode.find(String($0.text.prefix(120)), isTitle: false) != nil } > 1
         for block in blocks where block.kind != .rule && block.kind != .other {
             for line in block.lines {
                 let written = source[line.range.lowerBound..<min(line.range.upperBound, line.range.lowerBound + 120)]
-                guard let code = TimeCode.find(written, isTitle: block.kind == .heading) else { continue }
+                guard let code = TimeCode.find(written, isTitle: block.kind == .heading, isTimed: isTimed) else { continue }
                 let start = line.range.lowerBound + code.lowerBound
                 let range = block.kind == .heading ? start..<start + code.count : line.range
                 collector.warning(
@@ -474,7 +524,9 @@ struct NotForEars {
 /// Times that tell where in a recording something stands.
 enum TimeCode {
     /// The bytes of a time code: a range of times, or a time that begins or ends a short line.
-    static func find(_ text: String, isTitle: Bool) -> Range<Int>? {
+    ///
+    /// - Parameter isTimed: whether other lines have time codes, so that a time before a title is one too.
+    static func find(_ text: String, isTitle: Bool, isTimed: Bool = false) -> Range<Int>? {
         let characters = Array(text)
         guard characters.count <= 100, characters.contains(":") else { return nil }
         var index = 0
@@ -510,7 +562,7 @@ enum TimeCode {
             }
             // “0:00 – Intro”: a recording begins at nought; a day does not.
             let opens = before.isEmpty && !after.isEmpty && after.count < 40 && "-–—|".contains(after[0])
-            if opens, characters[index] == "0", !sentence { return bytes(characters, start..<end) }
+            if opens, characters[index] == "0" || isTimed, !sentence { return bytes(characters, start..<end) }
             if isTitle, before.isEmpty || after.isEmpty && isParenthesised, characters[index] == "0" {
                 return bytes(characters, trimming(characters, start)..<end)
             }

@@ -4,12 +4,40 @@ extension BreathReader {
     /// The pattern that stands first in what is said of breathing, or nil.
     static func leadingPattern(_ words: inout DirectiveWords) throws(ReadError) -> BreathPattern? {
         if let pattern = try PhaseWords.pattern(&words) { return pattern }
+        if let sized = sizedName(&words) { return sized }
         guard let text = try numbers(&words) ?? words.takeText(until: keywords, or: isCount) else { return nil }
         return try located(text.location) { () throws(ValueError) in try pattern(text.text) }
     }
 
     private static func isMark(_ character: Character?) -> Bool {
-        character.map { "-–—:/+".contains($0) } ?? false
+        character.map { "-‐‑‒–—―−﹣－:/+".contains($0) } ?? false
+    }
+
+    /// `coherent 6`, `box 3`: a name and its seconds, where a pattern is called so. A number that counts breaths is none.
+    private static func sizedName(_ words: inout DirectiveWords) -> BreathPattern? {
+        var ahead = words
+        var name = ""
+        while let word = ahead.peek, name.split(separator: " ").count < 4, word.key.first?.isLetter == true,
+            !keywords.contains(word.key)
+        {
+            name += name.isEmpty ? word.key : " " + word.key
+            _ = ahead.take()
+        }
+        guard !name.isEmpty, let number = ahead.take(), number.key.first?.isNumber == true,
+            number.key.allSatisfy({ $0.isNumber || $0 == "." || $0 == "," }), !counts(behind: ahead)
+        else { return nil }
+        for suffix in [" breathing", " breath"] where name.hasSuffix(suffix) { name.removeLast(suffix.count) }
+        let seconds = number.key.map { $0 == "," ? "." : $0 }
+        guard let pattern = NamedPattern.sized(name, String(seconds)) else { return nil }
+        words = ahead
+        return pattern
+    }
+
+    /// `4x6` and `4×7×8` as `4-6` and `4-7-8`; `x6` and `6x` count.
+    private static func divided(_ text: String) -> String {
+        let parts = text.split(omittingEmptySubsequences: false) { "xX×".contains($0) }
+        let areNumbers = parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isNumber || $0 == "." } }
+        return parts.count > 1 && areNumbers ? parts.joined(separator: "-") : text
     }
 
     private static func isPiece(_ key: String) -> Bool {
@@ -23,7 +51,9 @@ extension BreathReader {
         var pieces: [DirectiveWords.Word] = []
         var text = ""
         var isMarked = false
-        while let word = ahead.peek, isPiece(word.key) {
+        while let word = ahead.peek.map({ DirectiveWords.Word(text: divided($0.text), location: $0.location) }),
+            isPiece(word.key)
+        {
             if !text.isEmpty && !isMark(text.last) && !isMark(word.key.first) {
                 if isMarked || word.key.contains(where: isMark) { break }
                 text += "-"

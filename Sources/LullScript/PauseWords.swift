@@ -182,11 +182,11 @@ enum PauseWords {
                 || character == "." && word.hasSuffix(".") || character == "+" && !word.isEmpty
             {
                 word.append(character)
-            } else if "-–—".contains(character), isInNumber {
+            } else if "-‐‑‒–—−".contains(character), isInNumber {
                 word.append("-")
             } else if character == "’" || character == "'" {
                 flush()
-            } else if character.isWhitespace || "~≈-–—:,;_=.*…#".contains(character) {
+            } else if character.isWhitespace || "()~≈-‐‑‒–—−:,;_=.*…#".contains(character) {
                 flush()
             } else {
                 return []

@@ -59,6 +59,15 @@ public struct ScriptReader {
     ) -> Outcome {
         let tree = SyntaxTree(source)
         var sources = [source]
+        if let open = tree.root.children.first(where: { $0.kind == .openFrontMatter }) {
+            collector.error(
+                .unclosedFrontMatter,
+                at: tree.location(open),
+                "the front matter is never closed",
+                mend: "write --- on a line of its own behind it"
+            )
+            return Outcome(session: nil, problems: collector.problems, sources: sources)
+        }
         var session = Session(title: "")
         session.beginning = source.beginning
         name(&session, by: tree, path: path)

@@ -7,7 +7,7 @@ struct Sentences {
     private static let enders = Set(".!?…。！？．؟۔।॥‽։။។៕።፧⁇⁈⁉‼｡;")
     /// Marks that end a sentence wherever they stand, with or without white space behind.
     private static let unspaced = Set("。！？．।॥۔؟։။។៕።፧｡")
-    private static let closers = Set("\"'”’»«›)]}）」』】》〉〕］｝“‘*_")
+    private static let closers = Set("\"'”’»«›)]}）」』】》〉〕］｝“‘*_\u{200E}\u{200F}")
     private static let openers = Set("\"'“‘«»‹(¿¡[（「『【《〈„‚*_")
 
     private let characters: [Character]
@@ -132,7 +132,7 @@ struct Sentences {
         if ",;:、，ºª".contains(characters[end]) { return false }
         guard isSpaced else { return isGlued(mark, end) }
         if following.isLowercase { return isLowercaseText && character != "…" && end == mark + 1 }
-        if closes, isAttribution(next, end) { return false }
+        if closes, character != ".", isAttribution(next, end) { return false }
         let isCaseless = following.isLetter && !following.isUppercase
         if closes, isCaseless, closesBracket(mark, end) { return false }
         let isEllipsis = character == "…" || character == "." && mark + 1 < end && characters[mark + 1] == "."

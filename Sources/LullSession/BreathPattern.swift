@@ -149,6 +149,11 @@ public struct NamedPattern: Hashable, Sendable {
         return all.first { $0.name == wanted || $0.aliases.contains(wanted) }
     }
 
+    /// The pattern that a name has at a number of seconds: `coherent` and `6`, `box` and `3`.
+    public static func sized(_ name: String, _ seconds: String) -> BreathPattern? {
+        named("\(name)-\(seconds)")?.pattern
+    }
+
     private static func canonical(_ name: String) -> String {
         String(name.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 })
     }

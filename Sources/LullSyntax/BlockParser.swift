@@ -223,8 +223,13 @@ struct BlockParser {
             let place = fragment.source(start..<line.upperBound)
             let first = masked.inline[place.lowerBound]
             // What begins a block where it stands alone is text here.
-            if text.bytes.isEmpty || indent > 3 || first == 0x3C { text.append(Fragment.guardByte, before: place.lowerBound) }
-            text.append(place, of: masked.inline)
+            let begins = first == 0x3C || indent > 3 && ("-+*>#=`~|_".utf8.contains(first) || (0x30...0x39).contains(first))
+            if text.bytes.isEmpty || begins { text.append(Fragment.guardByte, before: place.lowerBound) }
+            // The library counts CR LF as one byte.
+            var end = place.upperBound
+            while end > place.lowerBound, masked.inline[end - 1] == 0x0A || masked.inline[end - 1] == 0x0D { end -= 1 }
+            text.append(place.lowerBound..<end, of: masked.inline)
+            if end < place.upperBound { text.appendLineFeed(from: place.upperBound - 1) }
         }
         return InlineParser(source, text, definitions: masked.definitions).nodes()
     }

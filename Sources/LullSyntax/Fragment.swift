@@ -23,6 +23,12 @@ struct Fragment {
         add(byte)
     }
 
+    /// Appends a line feed for what ends a line at a place.
+    mutating func appendLineFeed(from source: Int) {
+        runs.append((bytes.count, source))
+        add(0x0A)
+    }
+
     private mutating func add(_ byte: UInt8) {
         bytes.append(byte)
         if byte == 0x0A {

@@ -132,12 +132,14 @@ struct InlineParser {
                 isLost = true
                 return []
             }
+            // White space at the end of a line belongs to what ends it.
+            let next = cmark_node_next(node).map { cmark_node_get_type($0) }
+            if next == nil || next == CMARK_NODE_SOFTBREAK || next == CMARK_NODE_LINEBREAK {
+                while let last = range.last, fragment.bytes[last] <= 0x20 { range = range.lowerBound..<last }
+            }
             cursor = range.upperBound
             // The byte in front of a line is no word.
-            if isGuard(range.lowerBound) { range = range.lowerBound + 1..<range.upperBound }
-            while let last = range.last, fragment.bytes[last] <= 0x20, cmark_node_next(node) == nil {
-                range = range.lowerBound..<last
-            }
+            if !range.isEmpty, isGuard(range.lowerBound) { range = range.lowerBound + 1..<range.upperBound }
             return range.isEmpty ? [] : TextLexer(source, fragment.source(range)).nodes()
         }
 

@@ -24,8 +24,15 @@ struct Synthesizer: Sendable {
 
     /// The text as the engine gets it: empty when there is nothing to say.
     func prepare(_ text: String) throws(VoiceError) -> String {
-        let clean = SpokenText.clean(text)
+        let clean = SpokenText.clean(SpokenForm.of(text, language: voice.choice.language))
         guard SpokenText.isSpeakable(clean) else { return "" }
+        if voice.engine.name == "espeak-ng", !EspeakVoices.canSay(clean, in: voice.voice) {
+            throw VoiceError(
+                .failed,
+                "\(voice.source) knows no Chinese characters and can't say “\(Self.excerpt(clean))”: "
+                    + "write the words in the letters that the voice reads, or choose another voice"
+            )
+        }
         if voice.engine.readsOnlyEnglish {
             guard let english = SpokenText.english(clean) else {
                 throw VoiceError(

@@ -41,8 +41,8 @@ struct TreeTests {
                   text “ ”
                   link “[l](http://a)”
                     text “l”
-                  text “ end  ”
-                  hardBreak “⏎”
+                  text “ end”
+                  hardBreak “  ⏎”
                   text “next ”
                   struck “~~gone~~”
                     text “gone”
