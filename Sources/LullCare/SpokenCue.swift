@@ -46,7 +46,7 @@ extension Subject {
                 }
                 if case .phase(let phase) = moment { wait = (phase, item.location, before) } else { wait = nil }
                 before = nil
-            case .play, .fade, .stop, .set, .setRoom: continue
+            case .play, .fade, .stop, .stopLater, .set, .setRoom: continue
             case .pause, .strike, .at, .section, .breathe, .beginBreathing, .endBreathing:
                 wait = nil
                 before = nil

@@ -59,6 +59,8 @@ struct LayoutPass {
     private var sectionLeast = 0
     private var lineIndex = 0
     private var running: Running?
+    /// When beds end that play for a time, by their sound.
+    private var ending: [String: Placement.Placed<Cue>] = [:]
 
     private struct Running {
         var guidance: BreathGuidance
@@ -81,6 +83,7 @@ struct LayoutPass {
         var pass = self
         for item in session.items { pass.step(item) }
         pass.closeSection()
+        pass.endBeds(by: .max)
         pass.placement.end = pass.cursor
         return pass
     }
@@ -99,6 +102,14 @@ struct LayoutPass {
         let number = placement.sections.count - 1
         cursor = max(cursor, sectionLeast, sectionStart + (sectionLeast > 0 ? sectionLengths[number] ?? 0 : 0))
         placement.sectionEnds.append(cursor)
+    }
+
+    /// Notes the ends of beds that play for a time, as far as they have come.
+    private mutating func endBeds(by frame: Int) {
+        for stop in ending.values.filter({ $0.frame <= frame }).sorted(by: { $0.frame < $1.frame }) {
+            if case .stop(let sound, _) = stop.value { ending[sound] = nil }
+            placement.actions.append(stop)
+        }
     }
 
     private mutating func step(_ item: Session.Item) {
@@ -142,7 +153,19 @@ struct LayoutPass {
             takeGap()
             placement.actions.append(.init(value: item.cue, frame: cursor, location: item.location))
             gap = frames(session.voice.gap)
+        case .stopLater(let sound, let after):
+            ending[sound] = .init(
+                value: .stop(sound: sound, over: nil),
+                frame: cursor + frames(after),
+                location: item.location
+            )
         case .play, .fade, .stop, .set, .setRoom:
+            endBeds(by: cursor)
+            if case .play(let sound, _, _) = item.cue, var stop = ending.removeValue(forKey: sound) {
+                // The same sound again: the first makes way for it.
+                stop.frame = cursor
+                placement.actions.append(stop)
+            }
             placement.actions.append(.init(value: item.cue, frame: cursor, location: item.location))
         }
     }

@@ -68,6 +68,9 @@ struct RunningChecks {
                 checkPlaying(sound, at: location)
             }
             playing.remove(sound)
+        case .stopLater(let sound, _):
+            // It ends by itself; when, the layout knows.
+            playing.remove(sound)
         case .section, .speak, .pause, .at, .strike, .take, .setRoom:
             break
         }

@@ -45,7 +45,9 @@ extension DirectiveReader {
     private func names(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> [Named] {
         var list = [try soundName(&words, head)]
         skipFiller(&words)
-        while let word = words.peek, !["at", "over", "to", "in"].contains(word.key), !isValue(word.text) {
+        while let word = words.peek, !["at", "over", "to", "in", "for", "durante", "für", "pendant"].contains(word.key),
+            !isValue(word.text)
+        {
             if words.take("and", "&", "+", "y", "und") { continue }
             list.append(try soundName(&words, head))
             skipFiller(&words)
@@ -114,6 +116,7 @@ extension DirectiveReader {
     func play(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> [Cue] {
         let names = try names(&words, head)
         let (level, over) = try levelAndTime(&words, of: names[0]) { $0.take("at") }
+        let length = try length(&words)
         var cues: [Cue] = []
         for named in names {
             let sound = try known(named)
@@ -128,8 +131,18 @@ extension DirectiveReader {
                 )
             }
             cues.append(.play(sound: sound.name, level: level, over: over))
+            if let length { cues.append(.stopLater(sound: sound.name, after: length)) }
         }
         return cues
+    }
+
+    /// `for 15s`: how long a bed plays.
+    private func length(_ words: inout DirectiveWords) throws(ReadError) -> Seconds? {
+        guard words.take("for", "durante", "für", "pendant", "per", "por", "voor") else { return nil }
+        guard let text = words.takeText() else {
+            throw ReadError("how long it plays is missing", "write for 15s", words.place)
+        }
+        return try located(text.location) { () throws(ValueError) in Seconds(try ValueReader.duration(text.text)) }
     }
 
     func fade(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> [Cue] {

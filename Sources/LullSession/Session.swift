@@ -95,6 +95,8 @@ public enum Cue: Hashable, Sendable {
     case fade(sound: String, to: Control, over: Seconds)
     /// A bed ends.
     case stop(sound: String, over: Seconds?)
+    /// A bed ends so much later, whatever is said meanwhile.
+    case stopLater(sound: String, after: Seconds)
     /// A parameter of a bed moves.
     case set(sound: String, parameter: Parameter.Name, to: Control, over: Seconds)
     /// The room changes.

@@ -24,7 +24,7 @@ struct Synthesizer: Sendable {
 
     /// The text as the engine gets it: empty when there is nothing to say.
     func prepare(_ text: String) throws(VoiceError) -> String {
-        let clean = SpokenText.clean(SpokenForm.of(text, language: voice.choice.language))
+        let clean = SpokenText.clean(SpokenForm.of(text, language: voice.language))
         guard SpokenText.isSpeakable(clean) else { return "" }
         if voice.engine.name == "espeak-ng", !EspeakVoices.canSay(clean, in: voice.voice) {
             throw VoiceError(

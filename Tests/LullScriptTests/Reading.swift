@@ -52,6 +52,7 @@ func outline(_ text: String, files: [String: String] = [:], set overrides: [Stri
         case .fade(let sound, let to, let over):
             return "fade \(sound)\(describe(to)) over \(Numerals.short(over.value))"
         case .stop(let sound, let over): return "stop \(sound)\(over.map { " over \(Numerals.short($0.value))" } ?? "")"
+        case .stopLater(let sound, let after): return "stop \(sound) after \(Numerals.short(after.value))"
         case .setRoom(let part, let to, let over):
             return "set room.\(part.rawValue)\(describe(to)) over \(Numerals.short(over.value))"
         case .set(let sound, let parameter, let to, let over):

@@ -22,7 +22,7 @@ extension Rule {
                 isOnGuard ? .warning : .note,
                 at: first.location,
                 "“\(first.text)” leaves no other way",
-                mend: "add: “or let them rest on one quiet place”"
+                mend: "add: \(subject.suggested(.restingGaze))"
             )
         ]
     }

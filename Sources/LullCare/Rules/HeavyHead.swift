@@ -15,7 +15,7 @@ extension Rule {
             Remark(
                 at: match.location,
                 "“\(match.text)”, and the listener is flagged “\(flag.words)”",
-                mend: "say “soft” in place of “heavy”"
+                mend: "say \(subject.suggested(.soft)) in place of \(subject.suggested(.heavy))"
             )
         }
     }

@@ -17,7 +17,7 @@ extension Rule {
             Remark(
                 at: match.location,
                 "“\(match.text)” in an eye exercise, and no line says to hold a chair",
-                mend: "say: “Keep a hand on a chair.”, or have them sit"
+                mend: "say: \(subject.suggested(.handOnChair)), or have them sit"
             )
         }
     }

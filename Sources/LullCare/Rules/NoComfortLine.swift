@@ -28,7 +28,7 @@ extension Rule {
                         + "one may stop",
                 mend: isSilent
                     ? "say it where the session is offered, or in a line before this"
-                    : "say: “Keep the breath small and easy. If you feel dizzy, let the sound go.”"
+                    : "say: \(subject.suggested(.smallBreath))"
             )
         }
     }

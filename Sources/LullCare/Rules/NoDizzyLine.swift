@@ -14,7 +14,7 @@ extension Rule {
             Remark(
                 at: exercise,
                 "this moves the eyes, and no line says when to stop",
-                mend: "say: “Stop if the room spins, you see double, or your head begins to ache.”"
+                mend: "say: \(subject.suggested(.stopWhenDizzy))"
             )
         ]
     }

@@ -14,7 +14,7 @@ extension Rule {
             Remark(
                 at: trance,
                 "this leads into deep rest, and no line says that it isn't for driving",
-                mend: "say at the beginning: “Please don't listen while driving.”"
+                mend: "say at the beginning: \(subject.suggested(.notDriving))"
             )
         ]
     }

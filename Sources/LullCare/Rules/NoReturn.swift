@@ -18,7 +18,7 @@ extension Rule {
             Remark(
                 at: trance,
                 "this leads into deep rest, and nothing leads back",
-                mend: "end with words such as “Notice the room, move your fingers, open your eyes”; or tag it “sleep”"
+                mend: "end with words such as \(subject.suggested(.wayBack)); or tag it “sleep”"
             )
         ]
     }

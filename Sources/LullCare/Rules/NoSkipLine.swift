@@ -15,7 +15,7 @@ extension Rule {
             Remark(
                 at: first.tense.location,
                 "muscles are tensed, and no line says to skip what hurts",
-                mend: "say: “Skip any part that hurts.”"
+                mend: "say: \(subject.suggested(.skipWhatHurts))"
             )
         ]
     }

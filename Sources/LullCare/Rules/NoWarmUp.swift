@@ -25,7 +25,7 @@ extension Rule {
                 Remark(
                     at: first.location,
                     "movement begins without 3:00 of warming up",
-                    mend: "let the first section be called “Warm-up”, and last 3 min"
+                    mend: "let the first section be called \(subject.suggested(.warmUp)), and last 3 min"
                 )
             )
         }
@@ -34,7 +34,7 @@ extension Rule {
                 Remark(
                     at: last.location,
                     "movement ends without 3:00 of cooling down",
-                    mend: "let the last section be called “Cool-down”, and last 3 min"
+                    mend: "let the last section be called \(subject.suggested(.coolDown)), and last 3 min"
                 )
             )
         }

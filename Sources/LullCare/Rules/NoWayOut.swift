@@ -14,7 +14,7 @@ extension Rule {
             Remark(
                 at: trance,
                 "this leads into deep rest, and no line says that one may stop",
-                mend: "say: “You can stop at any time.”"
+                mend: "say: \(subject.suggested(.stopAtAnyTime))"
             )
         ]
     }

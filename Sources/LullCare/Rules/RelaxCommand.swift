@@ -12,28 +12,22 @@ extension Rule {
     ) { subject in
         guard let lexicon = subject.lexicon else { return [] }
         return subject.asked(.relaxCommand).compactMap { match in
-            guard lexicon.begins(match.text, in: match.line.words),
+            guard match.line.words.beginsClause(at: match.words.lowerBound),
                 lexicon.mentions(.invitation, in: match.line.words).isEmpty
             else { return nil }
             return Remark(
                 at: match.location,
                 "“\(match.text)” is a command",
-                mend: "invite: “You might let go, if you like.”"
+                mend: "invite: \(subject.suggested(.invitation))"
             )
         }
     }
 }
 
-extension Lexicon {
-    /// Whether words stand at the beginning of a clause, at most two small ones before them.
-    func begins(_ text: String, in words: Words) -> Bool {
-        let wanted = Words(text).texts
-        let texts = words.texts
-        return words.words.indices.contains { index in
-            guard texts[index...].starts(with: wanted) else { return false }
-            let clause = words.words[index].clause
-            let start = words.words.firstIndex { $0.clause == clause } ?? index
-            return index - start <= 2
-        }
+extension Words {
+    /// Whether a word stands at the beginning of a clause, at most two others before it.
+    func beginsClause(at index: Int) -> Bool {
+        let clause = words[index].clause
+        return index < 3 || words[index - 3].clause != clause
     }
 }

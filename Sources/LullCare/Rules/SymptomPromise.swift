@@ -14,7 +14,7 @@ extension Rule {
             Remark(
                 at: match.location,
                 "“\(match.text)” promises that a symptom goes",
-                mend: "let it be there: “You might notice what is around it.”"
+                mend: "let it be there: \(subject.suggested(.letItBe))"
             )
         }
     }

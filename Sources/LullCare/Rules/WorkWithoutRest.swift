@@ -22,7 +22,7 @@ extension Rule {
                 at: section.location,
                 "“\(section.words.text)” works for \(Numerals.clock(section.end - section.start)), and "
                     + "\(Numerals.clock(rest)) of rest follow",
-                mend: "let a section called “Rest” follow, at least as long"
+                mend: "let a section called \(subject.suggested(.rest)) follow, at least as long"
             )
         }
     }

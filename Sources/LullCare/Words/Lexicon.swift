@@ -13,6 +13,24 @@ enum Topic: CaseIterable, Sendable {
     case headMotion, hardBlinking, eyeExercise, chair, dizzyStop, warmUp, coolDown, resting
     // Words.
     case claim, vanishing, medicine, relaxCommand, invitation
+
+    /// Whether the topic is something that a body does. A story may tell of it without asking anybody.
+    var isAct: Bool {
+        switch self {
+        case .deepBreath, .holdBreath, .forcefulBreathing, .humming, .standing, .driving, .inWater, .tensing, .neckBack,
+            .jawClench, .eyeSqueeze, .closingEyes, .headMotion, .hardBlinking, .eyeExercise, .relaxCommand:
+            true
+        default: false
+        }
+    }
+
+    /// Whether a phrase must stand within one clause: “your muscles tighten, your sight narrows” has no “tighten your”.
+    var staysInClause: Bool {
+        switch self {
+        case .tensing, .neckBack, .jawClench, .eyeSqueeze, .headMotion, .hardBlinking, .eyeExercise: true
+        default: false
+        }
+    }
 }
 
 /// The phrases of one language, and its words for no.
@@ -20,6 +38,12 @@ struct Lexicon: Sendable {
     /// The language's tag.
     let language: String
     private let topics: [Topic: PhraseList]
+    /// Phrases that look like a topic and mean something else: “press your thumb and finger together”.
+    private let exceptions: [Topic: PhraseList]
+    /// How a story is told.
+    private let narration: Narration
+    /// The sentences that rules suggest.
+    let suggestions: [Suggestion: String]
     /// Words that turn what follows them in their clause around.
     let negators: Set<String>
     /// Words that carry a no over a comma: “no need to push, or to fill completely”.
@@ -32,13 +56,19 @@ struct Lexicon: Sendable {
     init(
         _ language: String,
         _ topics: [Topic: String],
+        except exceptions: [Topic: String],
+        narration: Narration,
+        suggestions: [Suggestion: String],
         negators: Set<String>,
         carriers: Set<String>,
         restorers: Set<String>,
         reach: Int
     ) {
         self.language = language
-        self.topics = topics.mapValues { PhraseList($0.split(separator: "\n").map(String.init)) }
+        self.topics = topics.mapValues(PhraseList.init)
+        self.exceptions = exceptions.mapValues(PhraseList.init)
+        self.narration = narration
+        self.suggestions = suggestions
         self.negators = negators
         self.carriers = carriers
         self.restorers = restorers
@@ -58,14 +88,28 @@ struct Lexicon: Sendable {
     var known: Set<Topic> { Set(topics.keys) }
 
     /// Every stretch of words that speaks of a topic, whether with a no or not.
-    func mentions(_ topic: Topic, in words: Words) -> [Range<Int>] { topics[topic]?.matches(in: words.words) ?? [] }
+    func mentions(_ topic: Topic, in words: Words) -> [Range<Int>] { found(topic, in: words.words).map(\.range) }
 
-    /// Every stretch of words that asks for a topic, without a no.
+    /// Every stretch of words that asks for a topic: without a no, and not in a story about somebody else.
     func asks(_ topic: Topic, in words: Words) -> [Range<Int>] {
-        mentions(topic, in: words).filter { !isNegated($0, in: words.words) }
+        found(topic, in: words.words).filter { match in
+            !isNegated(match, in: words.words) && !(topic.isAct && narration.tells(of: match.range, in: words.words))
+        }.map(\.range)
     }
 
-    private func isNegated(_ range: Range<Int>, in words: [Words.Word]) -> Bool {
+    private func found(_ topic: Topic, in words: [Words.Word]) -> [PhraseList.Match] {
+        let matches = topics[topic]?.matches(in: words) ?? []
+        guard !matches.isEmpty else { return [] }
+        let others = exceptions[topic]?.matches(in: words) ?? []
+        return matches.filter { match in
+            let range = match.range
+            let isWhole = words[range.lowerBound].clause == words[range.upperBound - 1].clause
+            return (isWhole || !topic.staysInClause) && !others.contains { $0.range.overlaps(range) }
+        }
+    }
+
+    private func isNegated(_ match: PhraseList.Match, in words: [Words.Word]) -> Bool {
+        let range = match.range
         // No clause that is spoken is longer.
         let furthest = max(0, range.lowerBound - 60)
         var start = range.lowerBound
@@ -79,8 +123,9 @@ struct Lexicon: Sendable {
         let clause = words[range.upperBound - 1].clause
         var end = range.upperBound
         while end < words.count, end < range.upperBound + reach, words[end].clause == clause { end += 1 }
-        // “Stop”, “without”: a phrase may itself begin with a no.
-        for index in start..<end where index != range.lowerBound && negators.contains(words[index].text) {
+        for index in start..<end where negators.contains(words[index].text) {
+            // “Stop”, “no longer need”: a phrase may itself say no.
+            if range.contains(index), match.phrase.names(words[index].text) { continue }
             let next = index + 1 < words.count ? words[index + 1].text : ""
             if !restorers.contains(next) { return true }
         }
@@ -96,6 +141,8 @@ extension Subject {
         var line: Line
         /// The words as they are written.
         var text: String
+        /// The words, counted in the line.
+        var words: Range<Int>
         var location: Location
     }
 
@@ -118,7 +165,13 @@ extension Subject {
         guard let lexicon else { return [] }
         return lines.enumerated().flatMap { index, line in
             find(lexicon, line.words).map { range in
-                Match(index: index, line: line, text: line.words.written(range), location: line.place(of: range))
+                Match(
+                    index: index,
+                    line: line,
+                    text: line.words.written(range),
+                    words: range,
+                    location: line.place(of: range)
+                )
             }
         }
     }

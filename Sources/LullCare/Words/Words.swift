@@ -6,6 +6,8 @@ struct Words: Sendable {
         var clause: Int
         /// Whether the clause begins after a full stop, a semicolon or a dash rather than a comma.
         var isAfterStop: Bool
+        /// Whether it is written with a capital: German “Sie” is who listens, “sie” is somebody else.
+        var isCapital: Bool
         /// Where it stands in the text, in characters.
         var range: Range<Int>
     }
@@ -20,12 +22,20 @@ struct Words: Sendable {
         var isAfterStop = true
         var current = ""
         var start = 0
+        let characters = Array(text)
         func end(_ index: Int) {
             guard !current.isEmpty else { return }
-            words.append(Word(text: current, clause: clause, isAfterStop: isAfterStop, range: start..<index))
+            words.append(
+                Word(
+                    text: current,
+                    clause: clause,
+                    isAfterStop: isAfterStop,
+                    isCapital: characters[start].isUppercase,
+                    range: start..<index
+                )
+            )
             current = ""
         }
-        let characters = Array(text)
         for (index, character) in characters.enumerated() {
             let isApostrophe = character == "'" || character == "’"
             if character.isLetter || character.isNumber || isApostrophe && !current.isEmpty {
