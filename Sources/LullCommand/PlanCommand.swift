@@ -27,6 +27,9 @@ struct PlanCommand: AsyncParsableCommand {
     @Flag(help: "Runs no voice; guesses how long unspoken lines take.")
     var estimate = false
 
+    @Flag(help: "Lists what of the script is never spoken, and nothing else.")
+    var unspoken = false
+
     @Option(help: "Frames a second, 16000 to 192000; the script's own, or 48000.")
     var rate: SampleRate?
 
@@ -41,6 +44,7 @@ struct PlanCommand: AsyncParsableCommand {
 
     func run() async throws {
         let reading = try SessionReading(session)
+        if unspoken { return listUnspoken(reading) }
         var files = try reading.inputs()
         try Failure.check(placeOf: plot, by: "--plot", &files)
         let bar = ProgressBar(quiet: quiet)
@@ -68,6 +72,16 @@ struct PlanCommand: AsyncParsableCommand {
 }
 
 extension PlanCommand {
+    /// A line for each stretch that is never spoken: where it stands, what it is, and how it begins.
+    private func listUnspoken(_ reading: SessionReading) {
+        for (kind, place) in reading.unspoken {
+            let words = CleanText.shownOnOneLine(place.text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+            let shown = words.count > 60 ? "\(words.prefix(59))…" : words
+            Terminal.output("\(place.source.name):\(place.line): \(kind): \(shown)\n")
+        }
+        if reading.unspoken.isEmpty { Terminal.message("Everything that is written is spoken, or happens.") }
+    }
+
     private func draw(_ score: Score, to path: String) throws {
         let picture = SessionPicture(score)
         do {

@@ -35,8 +35,10 @@ struct ScriptLayout {
             let length = length.map { Seconds($0) }
             let product = try await studio.produce(session, rate: rate, length: length, voices: .estimate)
             let score = product.production.score
-            let subject = Subject(session: session, score: score)
-            findings = Care.findings(in: subject)
+            if let note = BedNote.about(session) { problems.append(note) }
+            var subject = session
+            subject.acknowledged.removeAll { $0.rule == Problem.Code.voiceWithoutBed.rawValue }
+            findings = Care.findings(in: Subject(session: subject, score: score))
             self.product = product
         } catch {
             switch error {

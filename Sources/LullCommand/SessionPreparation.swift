@@ -11,6 +11,8 @@ struct SessionReading {
     let sources: [SourceText]
     /// What the reading found, short of errors.
     let problems: [Problem]
+    /// What is never spoken, in the order of the text.
+    let unspoken: [(kind: String, location: Location)]
 
     init(_ options: SessionOptions) throws {
         let overrides = try options.overrides
@@ -28,6 +30,7 @@ struct SessionReading {
         self.session = session
         sources = outcome.sources
         problems = outcome.problems
+        unspoken = outcome.unspoken
     }
 
     /// Every file that the session is made from.

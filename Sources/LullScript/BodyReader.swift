@@ -127,17 +127,28 @@ struct BodyReader {
             tokens.append(.paragraphEnd)
             return
         }
-        var happening: [Token] = []
         let before = tokens.count
         for child in title { inline(child) }
         flush()
-        // What happens in a heading happens behind it; its words are the title.
+        endHeading(from: before, node.range)
+    }
+
+    /// Makes a heading of the tokens from an index on: its words are the title, and what happens in it happens behind it.
+    private mutating func endHeading(from start: Int, _ range: Range<Int>) {
         var parts: [TextPart] = []
-        for token in tokens[before...] {
-            if case .text(let words, _) = token { parts += words } else { happening.append(token) }
+        var happening: [Token] = []
+        var range = range
+        for token in tokens[start...] {
+            switch token {
+            case .text(let words, let location):
+                parts += words
+                range = min(range.lowerBound, location.range.lowerBound)..<range.upperBound
+            case .directive: happening.append(token)
+            default: break
+            }
         }
-        tokens.removeSubrange(before...)
-        tokens.append(.heading(parts, place(node.range)))
+        tokens.removeSubrange(start...)
+        tokens.append(.heading(parts, place(range)))
         tokens += happening
         tokens.append(.paragraphEnd)
     }
@@ -150,6 +161,12 @@ struct BodyReader {
 
     private mutating func paragraph(_ node: SyntaxNode) {
         endParagraph()
+        // Rows between bars are a table, with or without its row of dashes.
+        let isTable = Self.lines(node.children).allSatisfy { line in
+            let text = Markup.trimmed(source[Self.range(line.nodes, node.range)])
+            return text.hasPrefix("|") && text.hasSuffix("|") && text.count > 2
+        }
+        if isTable { return skip(.table, node) }
         if pause(node.children, range: node.range, in: .alone) { return endParagraph() }
         // Lines are looked at one by one: each may be a pause, or a comment of a programming language.
         for line in Self.lines(node.children) {
@@ -263,7 +280,9 @@ struct BodyReader {
             flush()
             tokens.append(.lineEnd)
         case .emphasis, .strong:
-            if !pause(node.children, range: node.range, in: .alone) { for child in node.children { inline(child) } }
+            if !(standsApart(node) && pause(node.children, range: node.range, in: .alone)) {
+                for child in node.children { inline(child) }
+            }
         case .struck, .code, .link, .wikiLink, .escape:
             for child in node.children { child.kind == .text && node.kind == .escape ? words.append(child.range) : inline(child) }
         case .image: unspoken.note(.image, at: place(node.range))
@@ -284,6 +303,19 @@ struct BodyReader {
         case .openComment: unclosed(node)
         default: break
         }
+    }
+
+    /// Whether emphasised words stand between sentences: “Breathe out. *pause* Rest.”, and not “the *silence* between”.
+    private func standsApart(_ node: SyntaxNode) -> Bool {
+        let line = source.range(ofLine: source.line(at: node.range.lowerBound))
+        let before = Markup.trimmed(source[max(line.lowerBound, node.range.lowerBound - 40)..<node.range.lowerBound])
+        let end = source.range(ofLine: source.line(at: node.range.upperBound - 1)).upperBound
+        let after = Markup.trimmed(source[node.range.upperBound..<max(node.range.upperBound, min(end, node.range.upperBound + 40))])
+        let isBracketed = source[node.range].contains { "([".contains($0) }
+        if isBracketed || source[node.range].contains(where: \.isNumber) { return true }
+        let ends = before.last.map { ".!?…:;”»\")]*_–—-".contains($0) } ?? true
+        let begins = after.first.map { !$0.isLowercase && !",;".contains($0) } ?? true
+        return ends && begins
     }
 
     private mutating func parameter(_ node: SyntaxNode) {
@@ -374,7 +406,7 @@ struct BodyReader {
         let words = content.lowercased().split(whereSeparator: \.isWhitespace)
         // “(breathe as you like)” is said to somebody; a lone word, a number or a length is a directive's.
         guard let head = words.first, Self.heads.contains(String(head)), words.count <= 8,
-            words.count == 1 || content.contains(where: \.isNumber) || words[1] == "for" && head == "pause"
+            words.count == 1 || content.contains(where: \.isNumber)
         else { return }
         collector.warning(
             .roundBrackets,
@@ -437,17 +469,7 @@ struct BodyReader {
         guard let start = headingStart else { return }
         headingStart = nil
         flush()
-        var title: [TextPart] = []
-        var range = node.range
-        for token in tokens[min(start, tokens.count)...] {
-            if case .text(let parts, let location) = token {
-                title += parts
-                range = min(range.lowerBound, location.range.lowerBound)..<range.upperBound
-            }
-        }
-        tokens.removeSubrange(min(start, tokens.count)...)
-        tokens.append(.heading(title, place(range)))
-        tokens.append(.paragraphEnd)
+        endHeading(from: min(start, tokens.count), node.range)
     }
 
     /// `<break time="2s"/>`, `<break strength="strong"/>`.

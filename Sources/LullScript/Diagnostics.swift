@@ -13,7 +13,7 @@ public enum Diagnostics {
         let place = problem.location
         let source = place.source
         let head = CleanText.shownOnOneLine(
-            "\(source.name):\(place.line):\(place.column): \(problem.severity.rawValue): \(message(problem))"
+            "\(source.name):\(place.line):\(place.column): \(problem.severity.rawValue): \(named(problem))"
         )
         let hint = problem.mend.map(CleanText.shownOnOneLine)
         let lineRange = source.range(ofLine: place.line)
@@ -39,6 +39,12 @@ public enum Diagnostics {
     public static func message(_ problem: Problem) -> String {
         guard let cause = problem.location.cause?.location, cause.source.origin == .option else { return problem.message }
         return "with \(cause.source.name), \(problem.message)"
+    }
+
+    // What an author may acknowledge bears the name to do it by.
+    private static func named(_ problem: Problem) -> String {
+        let isOptional = problem.severity != .error && problem.code.canBeAcknowledged
+        return isOptional ? "\(message(problem)) [\(problem.code.rawValue)]" : message(problem)
     }
 
     // Long lines of prose are shown about the caret only.
