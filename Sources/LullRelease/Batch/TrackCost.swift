@@ -18,7 +18,7 @@ enum TrackCost {
             case .breathe(let guidance): total += seconds(guidance.length?.least, guidance.pace)
             case .endBreathing(let length): total += seconds(length?.least, .steady(6)) / 2
             case .take: total += 10
-            case .section, .beginBreathing, .await, .at, .play, .fade, .stop, .set, .setRoom, .strike: break
+            case .section, .beginBreathing, .await, .at, .play, .fade, .stop, .stopLater, .set, .setRoom, .strike: break
             }
         }
         return max(total, 1)
