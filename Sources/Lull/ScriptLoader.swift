@@ -26,7 +26,10 @@ public enum ScriptLoader {
     ///   - path: the file; `-` is standard input. A pipe that a shell has opened, as it does for `<(…)`, is read too.
     ///   - overrides: values of parameters, by name.
     /// - Throws: ``Missing`` where there is no text to read; everything wrong inside it is in the outcome.
-    public static func load(_ path: String, overrides: [String: Located<String>] = [:]) throws(Missing) -> ScriptReader.Outcome {
+    public static func load(
+        _ path: String,
+        overrides: [String: Located<String>] = [:]
+    ) throws(Missing) -> ScriptReader.Outcome {
         guard let stream = FileContents.inheritedStream(path) else { return try load(file: path, overrides: overrides) }
         let name = path == "-" ? "standard input" : path
         return try outcome(FileContents.read(stream), path, name, overrides)

@@ -75,7 +75,9 @@ extension PlanCommand {
     /// A line for each stretch that is never spoken: where it stands, what it is, and how it begins.
     private func listUnspoken(_ reading: SessionReading) {
         for (kind, place) in reading.unspoken {
-            let words = CleanText.shownOnOneLine(place.text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+            let words = CleanText.shownOnOneLine(
+                place.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            )
             let shown = words.count > 60 ? "\(words.prefix(59))…" : words
             Terminal.output("\(place.source.name):\(place.line): \(kind): \(shown)\n")
         }

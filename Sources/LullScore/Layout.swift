@@ -45,7 +45,13 @@ public struct Layout: Sendable {
         if !placement.problems.isEmpty { throw Failure(problems: placement.problems) }
         if placement.end == 0 {
             throw Failure(problems: [
-                Problem(.error, .timing, at: session.beginning, "this session lasts no time at all", mend: "write [pause 1 min], or some words")
+                Problem(
+                    .error,
+                    .timing,
+                    at: session.beginning,
+                    "this session lasts no time at all",
+                    mend: "write [pause 1 min], or some words"
+                )
             ])
         }
         let longest = Int(Seconds.longest.value * Double(rate))

@@ -95,7 +95,8 @@ struct Abbreviations: Sendable {
                 + "zzgl zzt dgl nachm vorm bes u.u",
             numbers: "nr s abb kap bd tel jh abs art ziff",
             mayEnd: "usw u.a u.ä u.v.m etc std sek sec min jhd i.o o.ä v.chr n.chr mio mrd a.d",
-            determiners: "am der die das dem den des zum zur im vom bis beim jeder jede jedes jedem jeden ab seit diesem diesen "
+            determiners:
+                "am der die das dem den des zum zur im vom bis beim jeder jede jedes jedem jeden ab seit diesem diesen "
                 + "dieser dieses mein meine dein deine sein seine ihr ihre ein eine einen nach vor heute",
             joins: "und oder bis",
             months: "januar februar märz april mai juni juli august september oktober november dezember jahrhundert"
@@ -141,10 +142,28 @@ struct Abbreviations: Sendable {
         ),
         "el": Abbreviations("π.χ δηλ κ κα κος βλ σελ αρ λ.χ", numbers: "σελ αρ", mayEnd: "κ.λπ κτλ κλπ μ.μ π.μ κ.ά"),
         "sv": Abbreviations("t.ex dvs bl.a ca s.k fr.o.m t.o.m", numbers: "nr s", mayEnd: "osv m.m etc"),
-        "da": Abbreviations("f.eks bl.a ca dvs", numbers: "nr s", mayEnd: "osv mv etc", determiners: "den det på i", joins: "og"),
-        "no": Abbreviations("f.eks bl.a ca dvs", numbers: "nr s", mayEnd: "osv mv etc", determiners: "den det på i", joins: "og"),
+        "da": Abbreviations(
+            "f.eks bl.a ca dvs",
+            numbers: "nr s",
+            mayEnd: "osv mv etc",
+            determiners: "den det på i",
+            joins: "og"
+        ),
+        "no": Abbreviations(
+            "f.eks bl.a ca dvs",
+            numbers: "nr s",
+            mayEnd: "osv mv etc",
+            determiners: "den det på i",
+            joins: "og"
+        ),
         "fi": Abbreviations("esim ts ns mm", numbers: "s nro", mayEnd: "jne yms"),
-        "cs": Abbreviations("např tj tzv mj dr ing", numbers: "č str obr", mayEnd: "atd apod", determiners: "do od na v", joins: "a"),
+        "cs": Abbreviations(
+            "např tj tzv mj dr ing",
+            numbers: "č str obr",
+            mayEnd: "atd apod",
+            determiners: "do od na v",
+            joins: "a"
+        ),
         "tr": Abbreviations("örn dr sn", numbers: "no s", mayEnd: "vb"),
         "ar": Abbreviations("د أ ص م", mayEnd: "إلخ الخ"),
         "hi": Abbreviations("डॉ प्रो पं", numbers: "पृ"),

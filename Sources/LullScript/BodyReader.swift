@@ -120,7 +120,9 @@ struct BodyReader {
         endParagraph()
         let title = node.children
         // `## [Opening]` is a title in brackets.
-        if title.count == 1, let only = title.first, only.kind == .directive, !DirectiveReader.isKnown(source[only.range]) {
+        if title.count == 1, let only = title.first, only.kind == .directive,
+            !DirectiveReader.isKnown(source[only.range])
+        {
             var text = LocatedText(source)
             text.append(only.range.lowerBound + 1..<only.range.upperBound - 1)
             tokens.append(.heading([.words(text)], place(node.range)))
@@ -220,7 +222,9 @@ struct BodyReader {
 
     /// A line that is nothing but a pause: in capitals, between dashes, in brackets, in emphasis.
     private mutating func pause(_ nodes: [SyntaxNode], range: Range<Int>, in frame: PauseWords.Frame) -> Bool {
-        guard !range.isEmpty, range.count <= 100, !nodes.contains(where: { $0.kind == .directive }) else { return false }
+        guard !range.isEmpty, range.count <= 100, !nodes.contains(where: { $0.kind == .directive }) else {
+            return false
+        }
         let written = Markup.trimmed(source[range])
         var marks = 0
         var core = Substring(written)
@@ -284,12 +288,18 @@ struct BodyReader {
                 for child in node.children { inline(child) }
             }
         case .struck, .code, .link, .wikiLink, .escape:
-            for child in node.children { child.kind == .text && node.kind == .escape ? words.append(child.range) : inline(child) }
+            for child in node.children {
+                child.kind == .text && node.kind == .escape ? words.append(child.range) : inline(child)
+            }
         case .image: unspoken.note(.image, at: place(node.range))
         case .comment: comment(node)
         case .entity(let character): words.append(character, at: node.range)
         case .directive:
-            happen(source[node.range.lowerBound + 1..<node.range.upperBound - 1], node.range, start: node.range.lowerBound + 1)
+            happen(
+                source[node.range.lowerBound + 1..<node.range.upperBound - 1],
+                node.range,
+                start: node.range.lowerBound + 1
+            )
         case .parameter: parameter(node)
         case .tag(let tag): markup(tag, node)
         case .closeBracket: stray(node, isOpen: false)
@@ -310,7 +320,9 @@ struct BodyReader {
         let line = source.range(ofLine: source.line(at: node.range.lowerBound))
         let before = Markup.trimmed(source[max(line.lowerBound, node.range.lowerBound - 40)..<node.range.lowerBound])
         let end = source.range(ofLine: source.line(at: node.range.upperBound - 1)).upperBound
-        let after = Markup.trimmed(source[node.range.upperBound..<max(node.range.upperBound, min(end, node.range.upperBound + 40))])
+        let after = Markup.trimmed(
+            source[node.range.upperBound..<max(node.range.upperBound, min(end, node.range.upperBound + 40))]
+        )
         let isBracketed = source[node.range].contains { "([".contains($0) }
         if isBracketed || source[node.range].contains(where: \.isNumber) { return true }
         let ends = before.last.map { ".!?…:;”»\")]*_–—-".contains($0) } ?? true
@@ -398,7 +410,8 @@ struct BodyReader {
     }
 
     private static let heads: Set<String> = [
-        "pause", "silence", "breathe", "begin", "play", "stop", "fade", "bell", "bowl", "gong", "chime", "strike", "repeat",
+        "pause", "silence", "breathe", "begin", "play", "stop", "fade", "bell", "bowl", "gong", "chime", "strike",
+        "repeat",
     ]
 
     /// `(breathe 4-6 x 5)`, `(bell)`: parentheses whose words are a directive's.
@@ -425,7 +438,8 @@ struct BodyReader {
     ]
     private static let plain: Set<String> = [
         "b", "i", "u", "em", "strong", "span", "small", "big", "sup", "mark", "del", "ins", "font", "a", "q", "cite",
-        "code", "kbd", "abbr", "prosody", "emphasis", "voice", "say-as", "phoneme", "lang", "w", "token", "x-xxxxx", "dfn",
+        "code", "kbd", "abbr", "prosody", "emphasis", "voice", "say-as", "phoneme", "lang", "w", "token", "x-xxxxx",
+        "dfn",
         "label", "td", "th", "wbr", "bookmark", "lexicon", "metadata", "meta", "head", "link",
     ]
 

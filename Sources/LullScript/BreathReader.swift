@@ -75,7 +75,9 @@ enum BreathReader {
     ) throws(ReadError) {
         let digits = word.key
         let isCounted = words.peek.map { breathWords.contains($0.key) || ["x", "×"].contains($0.key) } ?? false
-        guard (3...4).contains(digits.count), digits.allSatisfy({ ("2"..."9").contains($0) }), !isCounted else { return }
+        guard (3...4).contains(digits.count), digits.allSatisfy({ ("2"..."9").contains($0) }), !isCounted else {
+            return
+        }
         throw ReadError(
             "“\(word.text)” may be a pattern, or a number of breaths",
             "write \(digits.map(String.init).joined(separator: "-")), or x \(digits)",
@@ -131,7 +133,8 @@ enum BreathReader {
         guard key.count > 0, key.first?.isNumber == true || key.first == "x" || key.first == "×" else { return false }
         let digits = key.filter { !"x×".contains($0) }
         // “4x6” is a pattern.
-        guard key.count - digits.count < 2, digits.count == key.count || !key.dropFirst().dropLast().contains(where: { "x×".contains($0) })
+        guard key.count - digits.count < 2,
+            digits.count == key.count || !key.dropFirst().dropLast().contains(where: { "x×".contains($0) })
         else { return false }
         return !digits.isEmpty && digits.allSatisfy(\.isNumber)
     }

@@ -6,7 +6,12 @@ struct ControlReader {
     /// Replaces `{name}` in a text.
     let substitute: (String, Location) -> (text: String, location: Location)
 
-    private func constant(_ text: String, _ dimension: Dimension, _ range: ClosedRange<Double>, written: Location) -> Double? {
+    private func constant(
+        _ text: String,
+        _ dimension: Dimension,
+        _ range: ClosedRange<Double>,
+        written: Location
+    ) -> Double? {
         let filled = substitute(text, written)
         return constant(filled.text, dimension, range, at: filled.location)
     }

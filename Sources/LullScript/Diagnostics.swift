@@ -37,7 +37,9 @@ public enum Diagnostics {
 
     /// What is wrong, with the value from outside that it comes from: “with --set pace=90, …”.
     public static func message(_ problem: Problem) -> String {
-        guard let cause = problem.location.cause?.location, cause.source.origin == .option else { return problem.message }
+        guard let cause = problem.location.cause?.location, cause.source.origin == .option else {
+            return problem.message
+        }
         return "with \(cause.source.name), \(problem.message)"
     }
 

@@ -138,9 +138,10 @@ struct DirectiveReader {
     /// `1:15-1:45`, as a transcript has it.
     private static func isTimeCode(_ text: String) -> Bool {
         let text = text.hasSuffix(":") ? String(text.dropLast()) : text
-        return text.contains(":") && Quantity.ends(of: text).map { low, high in
-            (try? ValueReader.duration(low)) != nil && (try? ValueReader.duration(high)) != nil
-        } ?? false
+        return text.contains(":")
+            && Quantity.ends(of: text).map { low, high in
+                (try? ValueReader.duration(low)) != nil && (try? ValueReader.duration(high)) != nil
+            } ?? false
     }
 
     /// Whether the words of a bracket begin as a directive does.

@@ -59,7 +59,11 @@ struct Expander {
     mutating func finish() {
         checks.finish()
         if session.items.isEmpty && !collector.hasErrors {
-            collector.error(at: session.beginning, "there is nothing to render here", mend: "write some words, or [breathe 4-6 x 6]")
+            collector.error(
+                at: session.beginning,
+                "there is nothing to render here",
+                mend: "write some words, or [breathe 4-6 x 6]"
+            )
         }
         if case .section? = session.items.first?.cue { return }
         session.items.insert(Session.Item(.section(session.title), at: session.beginning), at: 0)

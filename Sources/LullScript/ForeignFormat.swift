@@ -34,7 +34,9 @@ enum ForeignFormat: Equatable, Sendable {
             self = .audio("AIFF")
         } else if begins("ftyp", at: 4) {
             self = .audio("MPEG-4")
-        } else if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) || bytes.starts(with: [0xFF, 0xD8, 0xFF]) || begins("GIF8") {
+        } else if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) || bytes.starts(with: [0xFF, 0xD8, 0xFF])
+            || begins("GIF8")
+        {
             self = .image
         } else if begins("{\\rtf") {
             self = .rtf
@@ -54,7 +56,9 @@ enum ForeignFormat: Equatable, Sendable {
         let name = path.lowercased()
         let lines = Self.lines(source)
         guard let first = lines.first else { return nil }
-        if let format = Self.markup(first, lines) ?? Self.data(lines, name) ?? Self.captions(lines) ?? Self.tones(lines, name) {
+        if let format = Self.markup(first, lines) ?? Self.data(lines, name) ?? Self.captions(lines)
+            ?? Self.tones(lines, name)
+        {
             self = format
             return
         }
@@ -75,7 +79,9 @@ enum ForeignFormat: Equatable, Sendable {
         var number = 1
         while number <= source.lineCount, lines.count < 200 {
             let range = source.range(ofLine: number)
-            let text = Markup.trimmed(source[range.lowerBound..<min(range.upperBound, range.lowerBound + 300)].filter { $0 != "\u{FEFF}" })
+            let text = Markup.trimmed(
+                source[range.lowerBound..<min(range.upperBound, range.lowerBound + 300)].filter { $0 != "\u{FEFF}" }
+            )
             if !text.isEmpty { lines.append(text) }
             number += 1
         }
@@ -101,10 +107,17 @@ enum ForeignFormat: Equatable, Sendable {
         {
             return .json
         }
-        let code = ["const ", "let ", "var ", "export ", "import ", "module.exports", "function ", "\"use strict\"", "'use strict'"]
+        let code = [
+            "const ", "let ", "var ", "export ", "import ", "module.exports", "function ", "\"use strict\"",
+            "'use strict'",
+        ]
         let isCode = lines.prefix(12).contains { line in code.contains(where: line.hasPrefix) }
         let closes = lines.contains { $0.hasSuffix(";") || $0.hasSuffix("{") || $0.hasSuffix("[") || $0 == "];" }
-        if name.hasSuffix(".js") || isCode && closes && lines.filter({ $0.hasSuffix(",") || $0.hasSuffix(";") || $0.hasSuffix("{") || $0.hasSuffix("[") }).count * 2 > lines.count {
+        if name.hasSuffix(".js")
+            || isCode && closes
+                && lines.filter({ $0.hasSuffix(",") || $0.hasSuffix(";") || $0.hasSuffix("{") || $0.hasSuffix("[") })
+                    .count * 2 > lines.count
+        {
             return .javascript
         }
         // Settings without words: every line is a name with a value, or an element of a list that has such lines.
@@ -116,7 +129,8 @@ enum ForeignFormat: Equatable, Sendable {
 
     private static func isSetting(_ line: String) -> Bool {
         let bare = line.hasPrefix("- ") ? String(line.dropFirst(2)) : line
-        return line == "---" || line == "..." || line.hasPrefix("#") || FrontMatterSpan.isSetting(bare) || line.hasPrefix("- ")
+        return line == "---" || line == "..." || line.hasPrefix("#") || FrontMatterSpan.isSetting(bare)
+            || line.hasPrefix("- ")
     }
 
     private static func captions(_ lines: [String]) -> ForeignFormat? {
@@ -149,9 +163,15 @@ enum ForeignFormat: Equatable, Sendable {
         let options = content.filter { $0.hasPrefix("-") && $0.dropFirst().first?.isLetter == true && $0.count < 60 }
         if name.hasSuffix(".sbg") || name.hasSuffix(".sbgf") { return .sbagen }
         if name.hasSuffix(".spsq") { return .synapseq }
-        let keywords = ["tone ", "noise ", "ambiance ", "ambience ", "background ", "track ", "binaural ", "waveform ", "@", "music "]
+        let keywords = [
+            "tone ", "noise ", "ambiance ", "ambience ", "background ", "track ", "binaural ", "waveform ", "@",
+            "music ",
+        ]
         let tracks = content.filter { line in keywords.contains(where: line.hasPrefix) }
-        if !tracks.isEmpty, !sequences.isEmpty, content.filter({ line in isPresetName(line) || isTime(line) || keywords.contains(where: line.hasPrefix) }).count == content.count {
+        if !tracks.isEmpty, !sequences.isEmpty,
+            content.filter({ line in isPresetName(line) || isTime(line) || keywords.contains(where: line.hasPrefix) })
+                .count == content.count
+        {
             return .synapseq
         }
         let known = sequences.count + tones.count + options.count
@@ -170,7 +190,8 @@ enum ForeignFormat: Equatable, Sendable {
         if word == "NOW" { return true }
         let clock = word.drop { $0 == "+" }
         let parts = clock.split(separator: ":", omittingEmptySubsequences: false)
-        return (2...3).contains(parts.count) && parts.allSatisfy { (1...2).contains($0.count) && $0.allSatisfy(\.isNumber) }
+        return (2...3).contains(parts.count)
+            && parts.allSatisfy { (1...2).contains($0.count) && $0.allSatisfy(\.isNumber) }
             && line.split(whereSeparator: \.isWhitespace).count <= 5 && line.count > word.count && !line.contains(".")
     }
 
@@ -179,12 +200,14 @@ enum ForeignFormat: Equatable, Sendable {
         guard let colon = line.firstIndex(of: ":") else { return false }
         let label = line[..<colon]
         let value = line[line.index(after: colon)...].split(whereSeparator: \.isWhitespace)
-        guard !label.isEmpty, label.allSatisfy({ $0.isLetter || $0.isNumber || "-_".contains($0) }), !value.isEmpty else {
+        guard !label.isEmpty, label.allSatisfy({ $0.isLetter || $0.isNumber || "-_".contains($0) }), !value.isEmpty
+        else {
             return false
         }
         return value.allSatisfy { tone in
             tone == "-" || tone == "{"
-                || tone.contains("/") && tone.split(separator: "/").last?.allSatisfy { $0.isNumber || $0 == "." } == true
+                || tone.contains("/")
+                    && tone.split(separator: "/").last?.allSatisfy { $0.isNumber || $0 == "." } == true
                 || tone == "==" || tone == "bell" || tone.hasPrefix("wave") || tone.hasPrefix("..")
         }
     }
@@ -194,7 +217,8 @@ enum ForeignFormat: Equatable, Sendable {
         if name.hasSuffix(".csv") || name.hasSuffix(".tsv") { return true }
         guard lines.count > 2, commas(lines[0]) > 1 else { return false }
         let header = lines[0].split(whereSeparator: { $0 == "," || $0 == ";" || $0 == "\t" })
-        let isHeader = header.allSatisfy { $0.count < 24 && $0.split(separator: " ").count < 4 } && !lines[0].hasSuffix(".")
+        let isHeader =
+            header.allSatisfy { $0.count < 24 && $0.split(separator: " ").count < 4 } && !lines[0].hasSuffix(".")
         let even = lines.dropFirst().filter { commas($0) >= commas(lines[0]) }.count
         return isHeader && even == lines.count - 1 && lines.dropFirst().allSatisfy { !$0.hasPrefix("[") }
     }

@@ -27,7 +27,8 @@ enum LanguageCheck {
             at: isSaid ? session.$language : first,
             "the words look like \(name), and the session is in \(names[declared] ?? "“\(session.language)”")",
             mend: "write language: \(found) in the front matter",
-            fix: isSaid ? Problem.Fix("write “\(found)”", replace: session.$language, with: found) : insertion(found, session)
+            fix: isSaid
+                ? Problem.Fix("write “\(found)”", replace: session.$language, with: found) : insertion(found, session)
         )
     }
 
@@ -70,9 +71,12 @@ enum LanguageCheck {
     }
 
     private static let names = [
-        "en": "English", "de": "German", "es": "Spanish", "fr": "French", "it": "Italian", "pt": "Portuguese", "nl": "Dutch",
-        "ru": "Russian", "pl": "Polish", "zh": "Chinese", "ja": "Japanese", "hi": "Hindi", "ar": "Arabic", "tr": "Turkish",
-        "sv": "Swedish", "da": "Danish", "no": "Norwegian", "fi": "Finnish", "cs": "Czech", "el": "Greek", "ko": "Korean",
+        "en": "English", "de": "German", "es": "Spanish", "fr": "French", "it": "Italian", "pt": "Portuguese",
+        "nl": "Dutch",
+        "ru": "Russian", "pl": "Polish", "zh": "Chinese", "ja": "Japanese", "hi": "Hindi", "ar": "Arabic",
+        "tr": "Turkish",
+        "sv": "Swedish", "da": "Danish", "no": "Norwegian", "fi": "Finnish", "cs": "Czech", "el": "Greek",
+        "ko": "Korean",
         "uk": "Ukrainian", "he": "Hebrew", "ro": "Romanian", "hu": "Hungarian",
     ]
 }

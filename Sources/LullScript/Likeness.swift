@@ -21,7 +21,9 @@ package enum Likeness {
             names.contains("sessions") || (!names.isEmpty && Likeness.isProgram(path))
         {
             self = .program
-        } else if isClosed || Likeness.hasDirective(source) || path.hasSuffix(".md") && source.bytes.contains(where: { $0 > 0x20 }) {
+        } else if isClosed || Likeness.hasDirective(source)
+            || path.hasSuffix(".md") && source.bytes.contains(where: { $0 > 0x20 })
+        {
             self = .session
         } else {
             return nil

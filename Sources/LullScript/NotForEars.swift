@@ -178,7 +178,8 @@ struct NotForEars {
     private static let metadataLabels: Set<String> = [
         "duration", "length", "total length", "total duration", "estimated duration", "estimated time", "running time",
         "runtime", "voice", "voice style", "tone", "style", "word count", "words", "pace", "pacing", "speed", "music",
-        "background music", "background", "audience", "target audience", "level", "title", "author", "written by", "date",
+        "background music", "background", "audience", "target audience", "level", "title", "author", "written by",
+        "date",
         "category", "goal", "purpose", "theme", "mood", "language", "format", "type", "genre", "difficulty", "narrator",
         "version", "keywords", "tags", "series", "episode", "sounds", "sound", "profile", "summary", "script type",
         "delivery", "track", "speaker", "technique", "focus", "intention", "setting", "reading time", "best for",
@@ -189,14 +190,18 @@ struct NotForEars {
         "duración", "voz", "tono", "ritmo", "número de palabras", "palabras", "título", "autora", "fecha", "categoría",
         "objetivo", "idioma", "música", "música de fondo", "público",
         // French, Italian, Portuguese, Dutch
-        "durée", "voix", "ton", "rythme", "titre", "auteur", "catégorie", "objectif", "langue", "musique", "durata", "voce",
+        "durée", "voix", "ton", "rythme", "titre", "auteur", "catégorie", "objectif", "langue", "musique", "durata",
+        "voce",
         "titolo", "autore", "obiettivo", "musica", "duração", "objetivo geral", "duur", "stem", "titel van de sessie",
     ]
 
     private func isMetadata(_ line: Line) -> Bool {
         guard let (label, value) = label(line.text), !value.isEmpty else { return false }
         // “Narrator: The shop is closed.” is spoken by somebody.
-        if Self.roles.contains(label), value.dropLast().contains(where: { ".!?,".contains($0) }) || value.hasSuffix(".") { return false }
+        if Self.roles.contains(label), value.dropLast().contains(where: { ".!?,".contains($0) }) || value.hasSuffix(".")
+        {
+            return false
+        }
         return Self.metadataLabels.contains(label) && value.count <= 120
     }
 
@@ -248,17 +253,22 @@ struct NotForEars {
     }
 
     private static let productionLabels: Set<String> = [
-        "notes", "tts notes", "tts note", "production notes", "production note", "voice notes", "delivery notes", "delivery",
+        "notes", "tts notes", "tts note", "production notes", "production note", "voice notes", "delivery notes",
+        "delivery",
         "director's notes", "director’s notes", "recording notes", "audio notes", "sound notes", "narration notes",
         "voice direction", "voice directions", "notes for the narrator", "notes for narrator", "note to narrator",
-        "note to the narrator", "music suggestions", "music suggestion", "suggested music", "technical notes", "sound design",
+        "note to the narrator", "music suggestions", "music suggestion", "suggested music", "technical notes",
+        "sound design",
         "voice settings", "tts settings", "usage notes", "script notes", "reading notes", "performance notes",
-        "notes for recording", "tips for recording", "recording tips", "tips for delivery", "delivery tips", "word count",
-        "total words", "approximate word count", "notes for the speaker", "editing notes", "editor's note", "editor’s note",
+        "notes for recording", "tips for recording", "recording tips", "tips for delivery", "delivery tips",
+        "word count",
+        "total words", "approximate word count", "notes for the speaker", "editing notes", "editor's note",
+        "editor’s note",
         "production", "audio production notes", "post-production", "sound effects", "sfx", "to do", "todo",
         // German
         "hinweise zur produktion", "produktionshinweise", "sprechhinweise", "hinweise für den sprecher",
-        "hinweise für die sprecherin", "regieanweisung", "regieanweisungen", "aufnahmehinweise", "tts-hinweise", "wortzahl",
+        "hinweise für die sprecherin", "regieanweisung", "regieanweisungen", "aufnahmehinweise", "tts-hinweise",
+        "wortzahl",
         // Spanish
         "notas de producción", "notas de voz", "notas para el narrador", "notas para la locución", "notas de grabación",
         "notas", "notas tts", "recuento de palabras",
@@ -308,7 +318,8 @@ struct NotForEars {
 
     private static let openings = [
         "here is", "here's", "here’s", "sure", "certainly", "of course", "absolutely", "below is", "i've written",
-        "i’ve written", "i have written", "hier ist", "gerne", "natürlich", "aquí tienes", "claro", "por supuesto", "voici",
+        "i’ve written", "i have written", "hier ist", "gerne", "natürlich", "aquí tienes", "claro", "por supuesto",
+        "voici",
         "bien sûr", "ecco", "certo", "aqui está", "hier is",
     ]
     private static let works = [
@@ -317,7 +328,8 @@ struct NotForEars {
     ]
     private static let offers = [
         "would you like me to", "let me know if", "feel free to adjust", "feel free to edit", "feel free to customi",
-        "feel free to ask", "i can also", "do you want me to", "if you'd like, i can", "if you’d like, i can", "hope this helps",
+        "feel free to ask", "i can also", "do you want me to", "if you'd like, i can", "if you’d like, i can",
+        "hope this helps",
         "i hope this", "shall i", "should i", "want me to", "möchtest du, dass ich", "soll ich", "sag mir, wenn",
         "¿quieres que", "¿te gustaría que", "avísame si", "souhaitez-vous que je", "voulez-vous que je", "vuoi che",
         "gostaria que eu", "wil je dat ik",
@@ -342,7 +354,9 @@ struct NotForEars {
         }
         if let first = paragraphs.first {
             let words = text(first)
-            if Self.openings.contains(where: words.hasPrefix), Self.works.contains(where: words.contains), words.count < 400 {
+            if Self.openings.contains(where: words.hasPrefix), Self.works.contains(where: words.contains),
+                words.count < 400
+            {
                 report(first)
             }
         }
@@ -355,11 +369,14 @@ struct NotForEars {
     // MARK: Speakers
 
     private static let roles: Set<String> = [
-        "narrator", "host", "speaker", "voice", "voiceover", "voice-over", "voice over", "therapist", "guide", "instructor",
-        "teacher", "facilitator", "hypnotist", "hypnotherapist", "coach", "guest", "interviewer", "presenter", "announcer",
+        "narrator", "host", "speaker", "voice", "voiceover", "voice-over", "voice over", "therapist", "guide",
+        "instructor",
+        "teacher", "facilitator", "hypnotist", "hypnotherapist", "coach", "guest", "interviewer", "presenter",
+        "announcer",
         "speaker 1", "speaker 2", "narrator 1", "narrator 2", "voice 1", "voice 2", "host 1", "host 2", "v.o", "vo",
         "sprecher", "sprecherin", "erzähler", "erzählerin", "moderator", "therapeut", "therapeutin", "anleiter",
-        "narrador", "narradora", "locutor", "locutora", "terapeuta", "narrateur", "narratrice", "thérapeute", "narratore",
+        "narrador", "narradora", "locutor", "locutora", "terapeuta", "narrateur", "narratrice", "thérapeute",
+        "narratore",
         "terapista", "locutore", "verteller", "spreker", "begeleider",
     ]
 
@@ -370,7 +387,8 @@ struct NotForEars {
         let lines = spoken.flatMap(\.lines)
         func capital(_ line: Line) -> String? {
             let head = line.text.prefix { $0 != ":" }
-            guard line.text.count > head.count, head.count <= 30, head.contains(where: \.isLetter), head == head.uppercased(),
+            guard line.text.count > head.count, head.count <= 30, head.contains(where: \.isLetter),
+                head == head.uppercased(),
                 head != head.lowercased(), head.count > 1
             else { return nil }
             return String(head)
@@ -406,40 +424,56 @@ struct NotForEars {
 
     private func isKey(_ text: String) -> Bool {
         let head = text.prefix { $0 != ":" }
-        guard head.count < text.count, head.contains(where: { "-_".contains($0) }), head.count <= 40 else { return false }
+        guard head.count < text.count, head.contains(where: { "-_".contains($0) }), head.count <= 40 else {
+            return false
+        }
         let parts = head.split(omittingEmptySubsequences: false) { "-_".contains($0) }
-        return parts.count > 1 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber) } }
+        return parts.count > 1
+            && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber) } }
             && Self.cueWords.contains(where: { word in parts.contains { $0 == word } })
             && text.dropFirst(head.count + 1).first?.isWhitespace == true
     }
 
     private static let cueWords: Set<Substring> = [
-        "intro", "outro", "line", "cue", "section", "part", "scene", "step", "segment", "voice", "opening", "closing", "end",
+        "intro", "outro", "line", "cue", "section", "part", "scene", "step", "segment", "voice", "opening", "closing",
+        "end",
         "one", "two", "three", "track", "phrase", "01", "02", "1", "2", "3", "vo", "narr", "script", "block",
     ]
 
     // MARK: Directions
 
     private static let sounds: Set<String> = [
-        "music", "sound", "sounds", "bell", "bells", "chime", "chimes", "gong", "drum", "drums", "piano", "flute", "waves",
-        "birds", "birdsong", "ambience", "ambient", "silence", "tone", "rain", "singing", "harp", "guitar", "strings", "sfx",
+        "music", "sound", "sounds", "bell", "bells", "chime", "chimes", "gong", "drum", "drums", "piano", "flute",
+        "waves",
+        "birds", "birdsong", "ambience", "ambient", "silence", "tone", "rain", "singing", "harp", "guitar", "strings",
+        "sfx",
         "musik", "klang", "klänge", "glocke", "klangschale", "wellenrauschen", "música", "sonido", "sonidos", "campana",
-        "cuenco", "musique", "son", "cloche", "bol", "musica", "suono", "campana", "som", "sino", "muziek", "geluid", "bel",
+        "cuenco", "musique", "son", "cloche", "bol", "musica", "suono", "campana", "som", "sino", "muziek", "geluid",
+        "bel",
     ]
     private static let actions: Set<String> = [
-        "plays", "play", "playing", "fades", "fade", "rises", "begins", "begin", "starts", "start", "swells", "rings", "ring",
-        "sounds", "in", "out", "up", "down", "continues", "stops", "ends", "softens", "grows", "enters", "under", "lowers", "speaks", "pauses",
-        "strikes", "struck", "spielt", "setzt", "ein", "aus", "ertönt", "erklingt", "leiser", "lauter", "suena", "comienza",
-        "empieza", "sube", "baja", "joue", "commence", "retentit", "monte", "baisse", "suona", "inizia", "sfuma", "toca",
+        "plays", "play", "playing", "fades", "fade", "rises", "begins", "begin", "starts", "start", "swells", "rings",
+        "ring",
+        "sounds", "in", "out", "up", "down", "continues", "stops", "ends", "softens", "grows", "enters", "under",
+        "lowers", "speaks", "pauses",
+        "strikes", "struck", "spielt", "setzt", "ein", "aus", "ertönt", "erklingt", "leiser", "lauter", "suena",
+        "comienza",
+        "empieza", "sube", "baja", "joue", "commence", "retentit", "monte", "baisse", "suona", "inizia", "sfuma",
+        "toca",
         "começa", "speelt", "begint", "klinkt",
     ]
     private static let manners: Set<String> = [
         "soft", "softly", "soften", "gentle", "gently", "slow", "slowly", "quiet", "quietly", "warm", "warmly", "calm",
-        "calmly", "whisper", "whispers", "whispered", "whispering", "soothing", "voice", "tone", "speak", "speaking", "speaker",
-        "narrator", "therapist", "host", "guide", "speaks", "pauses", "background", "deep", "low", "lower", "lowered", "tenderly", "leise", "sanft", "sanfte", "ruhig", "ruhige",
-        "langsam", "geflüstert", "stimme", "suave", "suavemente", "voz", "lento", "lentamente", "susurrando", "doux", "douce",
-        "doucement", "lentement", "voix", "chuchoté", "dolce", "dolcemente", "voce", "piano", "lenta", "zacht", "zachte",
-        "langzaam", "stem", "a", "in", "the", "and", "with", "very", "more", "mit", "mit", "einer", "leiser", "sanfter", "con",
+        "calmly", "whisper", "whispers", "whispered", "whispering", "soothing", "voice", "tone", "speak", "speaking",
+        "speaker",
+        "narrator", "therapist", "host", "guide", "speaks", "pauses", "background", "deep", "low", "lower", "lowered",
+        "tenderly", "leise", "sanft", "sanfte", "ruhig", "ruhige",
+        "langsam", "geflüstert", "stimme", "suave", "suavemente", "voz", "lento", "lentamente", "susurrando", "doux",
+        "douce",
+        "doucement", "lentement", "voix", "chuchoté", "dolce", "dolcemente", "voce", "piano", "lenta", "zacht",
+        "zachte",
+        "langzaam", "stem", "a", "in", "the", "and", "with", "very", "more", "mit", "mit", "einer", "leiser", "sanfter",
+        "con",
         "una", "de", "fond", "fondo", "d'une", "avec", "une", "met", "een", "of",
     ]
 
@@ -472,7 +506,8 @@ struct NotForEars {
         // `*Soft music plays*`
         let trimmed = Markup.trimmed(written)
         guard let mark = trimmed.first, "*_".contains(mark), trimmed.last == mark, !trimmed.hasPrefix("**"),
-            trimmed.dropFirst().dropLast().allSatisfy({ $0 != mark }), isDirection(String(trimmed.dropFirst().dropLast()))
+            trimmed.dropFirst().dropLast().allSatisfy({ $0 != mark }),
+            isDirection(String(trimmed.dropFirst().dropLast()))
         else { return nil }
         return line.range
     }
@@ -481,7 +516,10 @@ struct NotForEars {
         if PauseWords.directive(text, in: .alone) != nil { return false }
         let words = text.lowercased().split { !($0.isLetter || $0 == "'" || $0 == "’") }.map(String.init)
         guard (1...10).contains(words.count) else { return false }
-        let addressed: Set<String> = ["you", "your", "yourself", "we", "our", "i", "du", "dein", "deine", "sie", "tu", "tus", "te", "votre", "vos", "tuo", "sua", "je", "jouw"]
+        let addressed: Set<String> = [
+            "you", "your", "yourself", "we", "our", "i", "du", "dein", "deine", "sie", "tu", "tus", "te", "votre",
+            "vos", "tuo", "sua", "je", "jouw",
+        ]
         guard !words.contains(where: addressed.contains) else { return false }
         let sounds = words.count { Self.sounds.contains($0) }
         let actions = words.count { Self.actions.contains($0) }
@@ -489,7 +527,13 @@ struct NotForEars {
         if sounds > 0 && actions > 0 { return true }
         // “(soft piano music)”, “(whispered)”, “(in a calm voice)”.
         if sounds > 0 && sounds + manners == words.count && words.count > 1 { return true }
-        let isSaid = words.contains { ["voice", "whisper", "whispers", "whispered", "whispering", "stimme", "voz", "voix", "voce", "stem", "softly", "slowly", "warmly", "quietly", "leise", "langsam", "suavemente", "lentamente", "doucement", "lentement", "dolcemente", "zacht", "langzaam", "geflüstert", "susurrando", "chuchoté"].contains($0) }
+        let isSaid = words.contains {
+            [
+                "voice", "whisper", "whispers", "whispered", "whispering", "stimme", "voz", "voix", "voce", "stem",
+                "softly", "slowly", "warmly", "quietly", "leise", "langsam", "suavemente", "lentamente", "doucement",
+                "lentement", "dolcemente", "zacht", "langzaam", "geflüstert", "susurrando", "chuchoté",
+            ].contains($0)
+        }
         return isSaid && manners == words.count
     }
 
@@ -502,7 +546,9 @@ struct NotForEars {
         for block in blocks where block.kind != .rule && block.kind != .other {
             for line in block.lines {
                 let written = source[line.range.lowerBound..<min(line.range.upperBound, line.range.lowerBound + 120)]
-                guard let code = TimeCode.find(written, isTitle: block.kind == .heading, isTimed: isTimed) else { continue }
+                guard let code = TimeCode.find(written, isTitle: block.kind == .heading, isTimed: isTimed) else {
+                    continue
+                }
                 let start = line.range.lowerBound + code.lowerBound
                 let range = block.kind == .heading ? start..<start + code.count : line.range
                 collector.warning(
@@ -514,7 +560,11 @@ struct NotForEars {
                     mend: block.kind == .heading ? "take it out" : "write a heading, “## \(TimeCode.title(line.text))”",
                     fix: block.kind == .heading
                         ? Problem.Fix("take the time out", replace: place(range), with: "")
-                        : Problem.Fix("write a heading", replace: place(line.range), with: "## \(TimeCode.title(line.text))\n")
+                        : Problem.Fix(
+                            "write a heading",
+                            replace: place(line.range),
+                            with: "## \(TimeCode.title(line.text))\n"
+                        )
                 )
             }
         }
@@ -541,7 +591,9 @@ enum TimeCode {
             var isRange = false
             if probe < characters.count, "-–—→".contains(characters[probe]) {
                 probe += 1
-                while probe < characters.count, characters[probe].isWhitespace || characters[probe] == "-" { probe += 1 }
+                while probe < characters.count, characters[probe].isWhitespace || characters[probe] == "-" {
+                    probe += 1
+                }
                 if let second = time(characters, probe) {
                     isRange = true
                     end = second
@@ -555,7 +607,8 @@ enum TimeCode {
             let before = characters[..<start].filter { !$0.isWhitespace && !"#*_-".contains($0) }
             let after = characters[end...].filter { !$0.isWhitespace && !"*_:".contains($0) }
             let isParenthesised = start < index
-            let sentence = characters[..<start].contains { ".!?,;".contains($0) } || after.contains { ".!?".contains($0) }
+            let sentence =
+                characters[..<start].contains { ".!?,;".contains($0) } || after.contains { ".!?".contains($0) }
             let isLine = before.isEmpty || after.isEmpty
             if isRange, isLine, !sentence, isTitle || isParenthesised || before.isEmpty {
                 return bytes(characters, trimming(characters, start)..<end)
@@ -595,7 +648,8 @@ enum TimeCode {
             }
             guard digits > 0, parts == 0 || digits == 2 else { return nil }
             parts += 1
-            guard index + 1 < characters.count, characters[index] == ":", characters[index + 1].isNumber, parts < 3 else { break }
+            guard index + 1 < characters.count, characters[index] == ":", characters[index + 1].isNumber, parts < 3
+            else { break }
             index += 1
         }
         guard parts > 1, index >= characters.count || !characters[index].isNumber else { return nil }

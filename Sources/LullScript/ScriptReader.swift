@@ -42,7 +42,8 @@ public struct ScriptReader {
         }
         let source: SourceText
         switch SourceText.reading(bytes, name: name) {
-        case .failure(let problem): return Outcome(session: nil, problems: [problem], sources: [problem.location.source])
+        case .failure(let problem):
+            return Outcome(session: nil, problems: [problem], sources: [problem.location.source])
         case .success(let text): source = text
         }
         if let format = ForeignFormat(source, path: path) {

@@ -20,7 +20,9 @@ struct Sentences {
         characters = Array(text)
         self.language = String(language.prefix { $0 != "-" && $0 != "_" }).lowercased()
         abbreviations = Abbreviations.of(language)
-        isLowercaseText = characters.count > 40 && !characters.contains(where: \.isUppercase) && characters.contains(where: \.isLowercase)
+        isLowercaseText =
+            characters.count > 40 && !characters.contains(where: \.isUppercase)
+            && characters.contains(where: \.isLowercase)
     }
 
     /// The ranges of a text's sentences in bytes of UTF-8, without white space at their ends; pieces without a letter or digit
@@ -98,12 +100,14 @@ struct Sentences {
 
     private func closesBehind(_ index: Int) -> Bool {
         guard index < characters.count else { return true }
-        return characters[index].isWhitespace || Self.closers.contains(characters[index]) || ",.;:".contains(characters[index])
+        return characters[index].isWhitespace || Self.closers.contains(characters[index])
+            || ",.;:".contains(characters[index])
     }
 
     private static func isEmoji(_ character: Character) -> Bool {
         guard let scalar = character.unicodeScalars.first else { return false }
-        return scalar.properties.isEmojiPresentation || (0x2600...0x27BF).contains(scalar.value) && scalar.properties.isEmoji
+        return scalar.properties.isEmojiPresentation
+            || (0x2600...0x27BF).contains(scalar.value) && scalar.properties.isEmoji
             || character.unicodeScalars.contains { $0.value == 0xFE0F }
     }
 
@@ -122,7 +126,9 @@ struct Sentences {
         while next < characters.count, next < end + 20, isBefore(characters[next]) { next += 1 }
         var following = next < characters.count ? characters[next] : " "
         // Dutch: ’s Avonds, ’t Is.
-        if language == "nl", next + 2 < characters.count, "'’‘".contains(characters[next - 1]), characters[next + 1] == " " {
+        if language == "nl", next + 2 < characters.count, "'’‘".contains(characters[next - 1]),
+            characters[next + 1] == " "
+        {
             following = characters[next + 2]
         }
         let isSpaced = characters[end].isWhitespace
@@ -184,8 +190,10 @@ struct Sentences {
         "said", "says", "asked", "asks", "whispered", "whispers", "answered", "replied", "murmured", "called", "added",
         "sagt", "sagte", "fragt", "fragte", "flüstert", "flüsterte", "antwortet", "antwortete", "ruft", "rief", "meint",
         "dice", "dijo", "pregunta", "preguntó", "susurra", "susurró", "dit", "demande", "demanda", "murmure", "disse",
-        "chiede", "chiese", "sussurra", "pergunta", "perguntou", "sussurrou", "zei", "zegt", "vroeg", "vraagt", "fluistert",
-        "fluisterde", "powiedziała", "powiedział", "zapytała", "сказала", "сказал", "спросила", "спросил", "سألت", "سأل",
+        "chiede", "chiese", "sussurra", "pergunta", "perguntou", "sussurrou", "zei", "zegt", "vroeg", "vraagt",
+        "fluistert",
+        "fluisterde", "powiedziała", "powiedział", "zapytała", "сказала", "сказал", "спросила", "спросил", "سألت",
+        "سأل",
         "همس", "همست", "قال", "قالت",
     ]
     /// What is said of who speaks in scripts that set no white space between words, or put the verb last.
@@ -221,7 +229,9 @@ struct Sentences {
             if abbreviations.beforeNumbers.contains(candidate), following.isNumber || isRoman(next) { return false }
             if abbreviations.mayEnd.contains(candidate) { return mayEnd(following, next) }
             // The Russian year and the Russian town.
-            if candidate == "г", language == "ru" { return words(before: begin, from: start).last?.last?.isNumber ?? false }
+            if candidate == "г", language == "ru" {
+                return words(before: begin, from: start).last?.last?.isNumber ?? false
+            }
             if abbreviations.always.contains(candidate) { return false }
             if abbreviations.beforeNumbers.contains(candidate), written.first?.isLowercase == true { return true }
         }
@@ -285,11 +295,14 @@ struct Sentences {
         let before = words(before: begin, from: start).last ?? ""
         let isLower = before.first?.isLowercase ?? false
         let joins: Set<String> = [
-            "by", "from", "of", "and", "with", "von", "und", "nach", "bei", "mit", "de", "y", "con", "por", "di", "e", "da", "et",
-            "par", "van", "en", "door", "met", "и", "от", "i", "z", "to", "like", "wie", "as", "als", "do", "der", "die", "in",
+            "by", "from", "of", "and", "with", "von", "und", "nach", "bei", "mit", "de", "y", "con", "por", "di", "e",
+            "da", "et",
+            "par", "van", "en", "door", "met", "и", "от", "i", "z", "to", "like", "wie", "as", "als", "do", "der",
+            "die", "in",
             "é", "è", "es", "ist", "is", "est", "стихи", "музыка",
         ]
-        return isLower && !joins.contains(before) && word(at: next).count > 1 && characters[min(next + 1, characters.count - 1)] != "."
+        return isLower && !joins.contains(before) && word(at: next).count > 1
+            && characters[min(next + 1, characters.count - 1)] != "."
     }
 
     private func words(before index: Int, from start: Int) -> [String] {
@@ -298,7 +311,13 @@ struct Sentences {
     }
 
     /// “1. Settle in”, “Step 2. Breathe”, “am 3. Mai”.
-    private func endsAfterNumber(_ word: String, _ begin: Int, _ following: Character, _ next: Int, from start: Int) -> Bool {
+    private func endsAfterNumber(
+        _ word: String,
+        _ begin: Int,
+        _ following: Character,
+        _ next: Int,
+        from start: Int
+    ) -> Bool {
         if isLabel(begin, begin + word.count, from: start) { return false }
         guard abbreviations.hasOrdinals, word.count <= 2, following.isLetter else { return true }
         if abbreviations.months.contains(self.word(at: next).lowercased()) { return false }
@@ -306,7 +325,9 @@ struct Sentences {
         guard let last = before.last?.lowercased() else { return false }
         if abbreviations.determiners.contains(last) { return Self.starters.contains(self.word(at: next)) }
         // “die 3. und 4. Woche”
-        return !(abbreviations.joins.contains(last) && before.first?.hasSuffix(".") == true && before.first?.first?.isNumber == true)
+        return
+            !(abbreviations.joins.contains(last) && before.first?.hasSuffix(".") == true
+            && before.first?.first?.isNumber == true)
     }
 
     /// A number or a letter that begins a heading or an item: “1. Settle in”, “a. feet”, “Step 2. Breathe”, “Part II. The sea”.
@@ -322,7 +343,8 @@ struct Sentences {
 
     private static let labels: Set<String> = [
         "step", "part", "chapter", "session", "day", "week", "phase", "stage", "exercise", "round", "section", "lesson",
-        "schritt", "teil", "kapitel", "tag", "woche", "übung", "runde", "paso", "parte", "capítulo", "día", "semana", "fase",
+        "schritt", "teil", "kapitel", "tag", "woche", "übung", "runde", "paso", "parte", "capítulo", "día", "semana",
+        "fase",
         "étape", "partie", "chapitre", "jour", "semaine", "passo", "capitolo", "giorno", "settimana", "stap", "deel",
         "hoofdstuk", "dag", "шаг", "часть", "глава", "krok", "część", "rozdział", "βήμα", "μέρος", "sesión", "séance",
         "sessione", "sessão", "sessie", "exercice", "ejercicio", "esercizio", "exercício", "oefening", "etapa", "dia",
@@ -335,11 +357,16 @@ struct Sentences {
     /// Words that begin a sentence more often than they stand in a name.
     private static let starters: Set<String> = [
         "The", "Then", "It", "You", "We", "He", "She", "They", "Now", "This", "That", "And", "But", "In", "Let", "Rest",
-        "Breathe", "If", "When", "Stay", "Each", "Your", "There", "So", "Next", "After", "Begin", "Notice", "A", "Take", "At",
-        "Dann", "Danach", "Jetzt", "Und", "Nun", "Der", "Die", "Das", "Du", "Sie", "Wir", "Ich", "Es", "Er", "Ein", "Eine",
-        "Mit", "Im", "Am", "An", "Bei", "Auf", "Lass", "Lassen", "Spüre", "Spüren", "Atme", "Atmen", "Bleib", "Bleibe", "Bleiben",
-        "Wenn", "Während", "Beginne", "Beginnen", "Zähle", "Zählen", "Morgen", "Heute", "Halte", "Halten", "Noch", "Aber",
-        "Vielleicht", "Alles", "Nichts", "Dabei", "Zuletzt", "Vieles", "Manche", "Such", "Suche", "Nimm", "Neuere", "Bitte",
+        "Breathe", "If", "When", "Stay", "Each", "Your", "There", "So", "Next", "After", "Begin", "Notice", "A", "Take",
+        "At",
+        "Dann", "Danach", "Jetzt", "Und", "Nun", "Der", "Die", "Das", "Du", "Sie", "Wir", "Ich", "Es", "Er", "Ein",
+        "Eine",
+        "Mit", "Im", "Am", "An", "Bei", "Auf", "Lass", "Lassen", "Spüre", "Spüren", "Atme", "Atmen", "Bleib", "Bleibe",
+        "Bleiben",
+        "Wenn", "Während", "Beginne", "Beginnen", "Zähle", "Zählen", "Morgen", "Heute", "Halte", "Halten", "Noch",
+        "Aber",
+        "Vielleicht", "Alles", "Nichts", "Dabei", "Zuletzt", "Vieles", "Manche", "Such", "Suche", "Nimm", "Neuere",
+        "Bitte",
         "Später", "Luego", "Ahora", "Después", "Potem", "Teraz", "Następnie", "To", "Wtedy", "Oddychaj",
     ]
 }

@@ -45,7 +45,8 @@ extension DirectiveReader {
     private func names(_ words: inout DirectiveWords, _ head: DirectiveWords.Word) throws(ReadError) -> [Named] {
         var list = [try soundName(&words, head)]
         skipFiller(&words)
-        while let word = words.peek, !["at", "over", "to", "in", "for", "durante", "für", "pendant"].contains(word.key),
+        while let word = words.peek,
+            !["at", "over", "to", "in", "for", "durante", "für", "pendant"].contains(word.key),
             !isValue(word.text)
         {
             if words.take("and", "&", "+", "y", "und") { continue }

@@ -317,7 +317,8 @@ struct SoundReader {
         }
         var values: [Double] = []
         for item in items {
-            guard let text = item.scalar, let value = read((controls.substitute(text, item.location).text, item.location))
+            guard let text = item.scalar,
+                let value = read((controls.substitute(text, item.location).text, item.location))
             else { return }
             values.append(value)
         }

@@ -35,7 +35,11 @@ struct Template {
                 continue
             }
             guard let close = rest[open...].firstIndex(of: "}") else {
-                collector.error(at: place(1), "this brace is never closed", mend: "write {name}, or leave the brace out")
+                collector.error(
+                    at: place(1),
+                    "this brace is never closed",
+                    mend: "write {name}, or leave the brace out"
+                )
                 return result + rest[open...].dropFirst()
             }
             let name = String(rest[rest.index(after: open)..<close])
@@ -77,7 +81,8 @@ struct Values {
         collector.error(
             at: place,
             "nothing is called “{\(name)}” here",
-            mend: texts.isEmpty ? "parameters are named in the front matter" : Spelling.hint(for: name, in: texts.keys.sorted())
+            mend: texts.isEmpty
+                ? "parameters are named in the front matter" : Spelling.hint(for: name, in: texts.keys.sorted())
         )
         return ""
     }

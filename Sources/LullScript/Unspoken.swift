@@ -36,7 +36,9 @@ package struct Unspoken: Sendable {
             let number = places.count { $0.kind == kind }
             return number > 0 ? kind.counted(number) : nil
         }
-        let list = counts.count < 2 ? counts.joined() : counts.dropLast().joined(separator: ", ") + " and " + counts[counts.count - 1]
+        let list =
+            counts.count < 2
+            ? counts.joined() : counts.dropLast().joined(separator: ", ") + " and " + counts[counts.count - 1]
         return Problem(
             .note,
             .unspoken,

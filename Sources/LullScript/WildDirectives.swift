@@ -36,7 +36,8 @@ enum WildDirectives {
         }
         // `[long pause 15s]`, `[5 second pause]`, `[2 minutes of silence]`.
         if PauseWords.mayBegin(keys[0].filter { !"~≈".contains($0) }),
-            let pause = PauseWords.directive(texts.joined(separator: " "), in: .square) {
+            let pause = PauseWords.directive(texts.joined(separator: " "), in: .square)
+        {
             return pause.split(separator: " ").map(String.init)
         }
         // `[5s]`, `[10 seconds]`; `[0:30]` may as well be a time of the section.

@@ -59,7 +59,9 @@ package struct YAMLTree {
             return nil
         }
         // Control characters and marks of order mean nothing here, and the library refuses them.
-        let bytes = source.bytes[range].map { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F ? 0x20 : $0 }
+        let bytes = source.bytes[range].map {
+            $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F ? 0x20 : $0
+        }
         var text = String(decoding: bytes, as: UTF8.self)
         if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
         let firstLine = source.line(at: range.lowerBound)
@@ -134,7 +136,8 @@ package struct YAMLTree {
                     if byte == open { quote = nil }
                 } else if byte == 0x22 || byte == 0x27, begins {
                     quote = byte
-                } else if byte == 0x23, index == line.lowerBound || previous == 0x20 || source.bytes[index - 1] == 0x20 {
+                } else if byte == 0x23, index == line.lowerBound || previous == 0x20 || source.bytes[index - 1] == 0x20
+                {
                     break
                 } else if byte == 0x5B || byte == 0x7B {
                     depth += 1

@@ -111,7 +111,9 @@ extension Acknowledgement {
                 start = index
             }
         }
-        guard let first = words.first, ["acknowledge", "acknowledged"].contains(source[first].lowercased()) else { return [] }
+        guard let first = words.first, ["acknowledge", "acknowledged"].contains(source[first].lowercased()) else {
+            return []
+        }
         let line = target(source, comment)
         return words.dropFirst().map {
             Acknowledgement(rule: source[$0].lowercased(), location: Location(source, $0), line: line)

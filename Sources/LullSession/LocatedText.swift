@@ -136,7 +136,8 @@ public struct LocatedText: Hashable, Sendable {
 
     /// The place of a range of the text's bytes of UTF-8.
     public func location(_ range: Range<Int>) -> Location {
-        guard let first = run(at: range.lowerBound), let last = run(at: max(range.lowerBound, range.upperBound - 1)) else {
+        guard let first = run(at: range.lowerBound), let last = run(at: max(range.lowerBound, range.upperBound - 1))
+        else {
             return Location(source, 0..<0)
         }
         func place(_ run: Run, _ offset: Int) -> Int { run.source.lowerBound + min(offset - run.at, run.source.count) }
@@ -186,7 +187,8 @@ public struct LocatedText: Hashable, Sendable {
                 result.hasSpace = true
                 continue
             }
-            let start = run.isVerbatim ? run.source.lowerBound + part.lowerBound + leading - run.at : run.source.lowerBound
+            let start =
+                run.isVerbatim ? run.source.lowerBound + part.lowerBound + leading - run.at : run.source.lowerBound
             let source = run.isVerbatim ? start..<start + piece.utf8.count : run.source
             result.add(piece, source, isVerbatim: run.isVerbatim)
             if part.upperBound - part.lowerBound > piece.utf8.count + leading { result.hasSpace = true }

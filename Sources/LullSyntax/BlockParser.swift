@@ -137,7 +137,8 @@ struct BlockParser {
         var start = range.lowerBound
         for index in range {
             let byte = fragment.bytes[index]
-            let ends = byte == 0x0A || byte == 0x0D && !(index + 1 < range.upperBound && fragment.bytes[index + 1] == 0x0A)
+            let ends =
+                byte == 0x0A || byte == 0x0D && !(index + 1 < range.upperBound && fragment.bytes[index + 1] == 0x0A)
             if ends {
                 lines.append(start..<index + 1)
                 start = index + 1
@@ -223,7 +224,8 @@ struct BlockParser {
             let place = fragment.source(start..<line.upperBound)
             let first = masked.inline[place.lowerBound]
             // What begins a block where it stands alone is text here.
-            let begins = first == 0x3C || indent > 3 && ("-+*>#=`~|_".utf8.contains(first) || (0x30...0x39).contains(first))
+            let begins =
+                first == 0x3C || indent > 3 && ("-+*>#=`~|_".utf8.contains(first) || (0x30...0x39).contains(first))
             if text.bytes.isEmpty || begins { text.append(Fragment.guardByte, before: place.lowerBound) }
             // The library counts CR LF as one byte.
             var end = place.upperBound

@@ -115,7 +115,8 @@ struct InlineParser {
                 return []
             }
             let start = cursor
-            end += fragment.bytes[end] == 0x0D && end + 1 < fragment.bytes.count && fragment.bytes[end + 1] == 0x0A ? 2 : 1
+            end +=
+                fragment.bytes[end] == 0x0D && end + 1 < fragment.bytes.count && fragment.bytes[end + 1] == 0x0A ? 2 : 1
             // After a backslash the library goes on counting.
             let isEscaped = kind == .hardBreak && fragment.bytes[start..<end].contains(0x5C)
             if !isEscaped { base = end }

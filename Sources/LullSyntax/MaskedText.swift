@@ -81,7 +81,9 @@ struct MaskedText {
             return front.opening.upperBound
         }
         let last = source.line(at: max(0, end - 1))
-        asides.append(SyntaxNode(.frontMatter, trimmed(front.opening).lowerBound..<trimmed(source.range(ofLine: last)).upperBound))
+        asides.append(
+            SyntaxNode(.frontMatter, trimmed(front.opening).lowerBound..<trimmed(source.range(ofLine: last)).upperBound)
+        )
         for index in 0..<end where bytes[index] != 0x0A && bytes[index] != 0x0D { cover(index..<index + 1, with: 0x20) }
         return end
     }
@@ -101,7 +103,8 @@ struct MaskedText {
                 guard fence.mark == opened.mark, fence.length >= opened.length, !fence.hasInfo else { continue }
                 fences.append(opened.start..<line.upperBound)
                 open = nil
-            } else if fence.mark == 0x7E, !fence.hasInfo, isBlank(number + 1) || isBlank(number - 1) && fence.length > 4 {
+            } else if fence.mark == 0x7E, !fence.hasInfo, isBlank(number + 1) || isBlank(number - 1) && fence.length > 4
+            {
                 // A row of tildes is a divider to most people.
                 coverRule(line)
             } else if closes(fence, behind: number) {
@@ -169,7 +172,9 @@ struct MaskedText {
 
     private func trimmed(_ range: Range<Int>) -> Range<Int> {
         var range = range
-        while let first = range.first, bytes[first] == 0x20 || bytes[first] == 0x09 { range = (first + 1)..<range.upperBound }
+        while let first = range.first, bytes[first] == 0x20 || bytes[first] == 0x09 {
+            range = (first + 1)..<range.upperBound
+        }
         while let last = range.last, bytes[last] == 0x20 || bytes[last] == 0x09 { range = range.lowerBound..<last }
         return range
     }
@@ -186,7 +191,8 @@ struct MaskedText {
             if let fence = fences.first, fence.contains(line.lowerBound) { continue }
             let content = trimmed(line)
             guard content.lowerBound - line.lowerBound < 4, content.first.map({ bytes[$0] == 0x5B }) == true,
-                let close = bytes[content].firstIndex(of: 0x5D), close + 1 < content.upperBound, bytes[close + 1] == 0x3A
+                let close = bytes[content].firstIndex(of: 0x5D), close + 1 < content.upperBound,
+                bytes[close + 1] == 0x3A
             else { continue }
             let label = source[content.lowerBound + 1..<close]
             let address = source[trimmed(close + 2..<content.upperBound)]
@@ -309,7 +315,9 @@ struct MaskedText {
         }
         guard index + 1 < bytes.count else { return index + 1 }
         let next = bytes[index + 1] | 0x20
-        guard (0x61...0x7A).contains(next) || bytes[index + 1] == 0x2F || bytes[index + 1] == 0x3F || bytes[index + 1] == 0x21
+        guard
+            (0x61...0x7A).contains(next) || bytes[index + 1] == 0x2F || bytes[index + 1] == 0x3F
+                || bytes[index + 1] == 0x21
         else { return index + 1 }
         block[index] = 0x28
         // The library takes no colon in a name.
@@ -339,7 +347,9 @@ struct MaskedText {
             && bytes[range.upperBound..<max(range.upperBound, last.upperBound)].allSatisfy { $0 == 0x20 || $0 == 0x09 }
         if fills {
             asides.append(SyntaxNode(.comment, range))
-            for index in range where bytes[index] != 0x0A && bytes[index] != 0x0D { cover(index..<index + 1, with: 0x20) }
+            for index in range where bytes[index] != 0x0A && bytes[index] != 0x0D {
+                cover(index..<index + 1, with: 0x20)
+            }
             return
         }
         cover(range, with: 0x78)

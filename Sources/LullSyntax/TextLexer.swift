@@ -75,7 +75,9 @@ struct TextLexer {
     private func bracket(_ index: Int) -> SyntaxNode? {
         guard index < lastClose else { return SyntaxNode(.openBracket, index..<index + 1) }
         if index + 2 < range.upperBound, bytes[index + 1] == 0x5B,
-            let close = (index + 2..<min(range.upperBound, index + 2_000)).first(where: { bytes[$0] == 0x5D && bytes[$0 - 1] == 0x5D }),
+            let close = (index + 2..<min(range.upperBound, index + 2_000)).first(where: {
+                bytes[$0] == 0x5D && bytes[$0 - 1] == 0x5D
+            }),
             !bytes[index..<close].contains(0x0A)
         {
             return wikiLink(index, close + 1)

@@ -11,8 +11,16 @@ enum SpokenForm {
     }
 
     private static let words: [String: Words] = [
-        "en": Words(to: "to", fractions: ["one half", "one third", "two thirds", "one quarter", "three quarters"], and: "and"),
-        "de": Words(to: "bis", fractions: ["ein halb", "ein Drittel", "zwei Drittel", "ein Viertel", "drei Viertel"], and: "und"),
+        "en": Words(
+            to: "to",
+            fractions: ["one half", "one third", "two thirds", "one quarter", "three quarters"],
+            and: "and"
+        ),
+        "de": Words(
+            to: "bis",
+            fractions: ["ein halb", "ein Drittel", "zwei Drittel", "ein Viertel", "drei Viertel"],
+            and: "und"
+        ),
         "es": Words(to: "a", fractions: ["medio", "un tercio", "dos tercios", "un cuarto", "tres cuartos"], and: "y"),
         "fr": Words(to: "à", fractions: ["un demi", "un tiers", "deux tiers", "un quart", "trois quarts"], and: "et"),
         "it": Words(to: "a", fractions: ["mezzo", "un terzo", "due terzi", "un quarto", "tre quarti"], and: "e"),
@@ -39,11 +47,15 @@ enum SpokenForm {
                 if index + 1 < scalars.count, scalars[index + 1].properties.isAlphabetic { append(" ") }
             } else if let ligature = ligatures[scalar] {
                 append(ligature)
-            } else if isDash(scalar), isDigit(index - 1), isDigit(index + 1), isRange(scalars, index), let to = words?.to {
+            } else if isDash(scalar), isDigit(index - 1), isDigit(index + 1), isRange(scalars, index),
+                let to = words?.to
+            {
                 append(" \(to) ")
             } else if isSuperscript(scalar) {
                 // A raised number behind a word marks a note; behind a number it is a power, and said as it stands.
-                let isWord = index > 1 && scalars[index - 1].properties.isAlphabetic && scalars[index - 2].properties.isAlphabetic
+                let isWord =
+                    index > 1 && scalars[index - 1].properties.isAlphabetic
+                    && scalars[index - 2].properties.isAlphabetic
                 if isWord || index > 0 && ".!?…”»".unicodeScalars.contains(scalars[index - 1]) { continue }
                 result.append(plain(scalar))
             } else if let number = circled(scalar) {
@@ -82,7 +94,8 @@ enum SpokenForm {
     private static let fractions: [Unicode.Scalar] = ["½", "⅓", "⅔", "¼", "¾"]
     private static let written = ["1/2", "1/3", "2/3", "1/4", "3/4"]
     private static let ligatures: [Unicode.Scalar: String] = [
-        "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ǆ": "dž", "ĳ": "ij", "Ĳ": "IJ", "№": "No. ",
+        "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ǆ": "dž", "ĳ": "ij", "Ĳ": "IJ",
+        "№": "No. ",
     ]
 
     private static func isSuperscript(_ scalar: Unicode.Scalar) -> Bool {

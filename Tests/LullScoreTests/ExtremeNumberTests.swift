@@ -107,7 +107,11 @@ struct ExtremeNumberTests {
         for name in ["n", "t", "f"] {
             for unit in Self.units {
                 _ = ScriptReader(access: access)
-                    .read(Array(script.utf8), path: "test.md", overrides: [name: Located(wrappedValue: "\(number)\(unit)")])
+                    .read(
+                        Array(script.utf8),
+                        path: "test.md",
+                        overrides: [name: Located(wrappedValue: "\(number)\(unit)")]
+                    )
             }
         }
         _ = try? TimeText.seconds(number)

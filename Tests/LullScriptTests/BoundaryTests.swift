@@ -29,7 +29,11 @@ struct BoundaryTests {
             var plain = ""
             var wanted: Set<Int> = []
             for character in marked {
-                if character == "\u{1}" { wanted.insert(plain.filter { !$0.isWhitespace }.count) } else { plain.append(character) }
+                if character == "\u{1}" {
+                    wanted.insert(plain.filter { !$0.isWhitespace }.count)
+                } else {
+                    plain.append(character)
+                }
             }
             let words = LocatedText(plain)
             var found: Set<Int> = []
@@ -41,7 +45,9 @@ struct BoundaryTests {
             score.hits += found.intersection(wanted).count
             score.extra += found.subtracting(wanted).count
             score.missed += wanted.subtracting(found).count
-            if found != wanted { score.wrong.append("\(line) → \(ranges.map { words[$0].text }.joined(separator: " ‖ "))") }
+            if found != wanted {
+                score.wrong.append("\(line) → \(ranges.map { words[$0].text }.joined(separator: " ‖ "))")
+            }
         }
         return score
     }

@@ -119,7 +119,8 @@ struct CorpusTests {
         let unit = pause.countsBreaths ? " breaths" : ""
         let least = Numerals.short(pause.least.value / scale)
         guard let most = pause.most else { return "pause \(least)+\(unit)" }
-        return most == pause.least ? "pause \(least)\(unit)" : "pause \(least)..\(Numerals.short(most.value / scale))\(unit)"
+        return most == pause.least
+            ? "pause \(least)\(unit)" : "pause \(least)..\(Numerals.short(most.value / scale))\(unit)"
     }
 
     private static func describe(_ guidance: BreathGuidance) -> String {

@@ -14,7 +14,11 @@ func read(
         },
         exists: { files[$0] != nil }
     )
-    return ScriptReader(access: access).read(Array(text.utf8), path: "test.md", overrides: overrides.mapValues { Located(wrappedValue: $0) })
+    return ScriptReader(access: access).read(
+        Array(text.utf8),
+        path: "test.md",
+        overrides: overrides.mapValues { Located(wrappedValue: $0) }
+    )
 }
 
 /// The problems of a script, as a person reads them.

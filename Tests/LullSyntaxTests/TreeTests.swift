@@ -171,7 +171,9 @@ struct TreeTests {
     @Test("Markup: tags over lines, names with prefixes, prologs")
     func markup() {
         #expect(
-            outline("<?xml version=\"1.0\"?>\n<amazon:effect name=\"x\">Soft.</amazon:effect> <prosody\n  rate=\"slow\">Two.</prosody> <pause 3s>")
+            outline(
+                "<?xml version=\"1.0\"?>\n<amazon:effect name=\"x\">Soft.</amazon:effect> <prosody\n  rate=\"slow\">Two.</prosody> <pause 3s>"
+            )
                 == """
                 paragraph “<?xml version="1.0"?>⏎<amazon:effect name="x">Soft.</amazon:effect> <prosody⏎  rate="slow">Two.</prosody> <pause 3s>”
                   tag “<?xml version="1.0"?>”
@@ -193,10 +195,14 @@ struct TreeTests {
     func laws(seed: Int) {
         var random = SeededGenerator(seed: UInt64(seed))
         let pieces = [
-            "*", "**", "_", "`", "```", "~~~", "~", "[", "]", "(", ")", "<", ">", "<!--", "-->", "%%", "\\", "&amp;", "&",
-            "\n", "\n\n", "\r\n", "\r", "  \n", "    ", "\t", "- ", "• ", "– ", "1. ", "# ", "> ", "---", "===", "|", "a",
-            "word ", "é", "目", "🌙", "\u{301}", "\u{200B}", "\u{2028}", "\0", "{", "}", "{x}", "[pause 4s]", "[^1]", "[^1]: ",
-            "[a](b)", "[x]: http://a", "<br>", "<break time=\"2s\"/>", "</p>", "<![CDATA[", "]]>", "<script>", "</script>",
+            "*", "**", "_", "`", "```", "~~~", "~", "[", "]", "(", ")", "<", ">", "<!--", "-->", "%%", "\\", "&amp;",
+            "&",
+            "\n", "\n\n", "\r\n", "\r", "  \n", "    ", "\t", "- ", "• ", "– ", "1. ", "# ", "> ", "---", "===", "|",
+            "a",
+            "word ", "é", "目", "🌙", "\u{301}", "\u{200B}", "\u{2028}", "\0", "{", "}", "{x}", "[pause 4s]", "[^1]",
+            "[^1]: ",
+            "[a](b)", "[x]: http://a", "<br>", "<break time=\"2s\"/>", "</p>", "<![CDATA[", "]]>", "<script>",
+            "</script>",
             "title: x", "\u{FEFF}", ".", "!", "://",
         ]
         var text = ""
@@ -207,7 +213,10 @@ struct TreeTests {
             var at = node.range.lowerBound
             for child in node.children {
                 #expect(child.range.lowerBound >= at, "seed \(seed): \(text.debugDescription) \(child)")
-                #expect(child.range.upperBound <= node.range.upperBound, "seed \(seed): \(text.debugDescription) \(child)")
+                #expect(
+                    child.range.upperBound <= node.range.upperBound,
+                    "seed \(seed): \(text.debugDescription) \(child)"
+                )
                 at = child.range.upperBound
                 check(child)
             }
