@@ -134,7 +134,7 @@ extension Failure {
     private init(_ error: VoiceError, _ location: Location?) {
         let status: Status =
             switch error.kind {
-            case .unknownEngine, .unknownVoice, .configuration: .data
+            case .unknownEngine, .unknownVoice, .configuration, .notAudio: .data
             case .notInstalled, .failed, .timedOut, .cancelled: .unavailable
             case .noTakes: .noInput
             case .file: .inputOutput

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Lull
 import LullFile
+import LullScript
 
 /// The command `lull`.
 @main
@@ -36,6 +37,7 @@ struct LullTool: AsyncParsableCommand {
         }
         do {
             try checkArguments(CommandLine.arguments.dropFirst())
+            try checkCommand(CommandLine.arguments.dropFirst().first)
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
@@ -52,6 +54,28 @@ struct LullTool: AsyncParsableCommand {
             if status.isSuccess { Terminal.output(text + "\n") } else if !text.isEmpty { Terminal.message(text) }
             Glibc.exit(status.rawValue)
         }
+    }
+
+    /// A command that isn't there, and what may be meant by it.
+    private static func checkCommand(_ word: String?) throws {
+        let names = configuration.subcommands.compactMap(\.configuration.commandName) + ["help"]
+        guard let word, !word.hasPrefix("-"), !word.isEmpty, !names.contains(word) else { return }
+        if word.hasSuffix(".yaml") || word.hasSuffix(".yml") {
+            throw Failure(
+                .usage,
+                "“\(word)” is no command: write “lull batch \(word) -o release”, or “lull check \(word)”."
+            )
+        }
+        if word.contains(".") || word.contains("/") {
+            throw Failure(
+                .usage,
+                "“\(word)” is no command: write “lull play \(word)”, “lull render \(word)” or “lull check \(word)”."
+            )
+        }
+        let hint =
+            Spelling.nearest(to: word, in: names).map { "did you mean “lull \($0)”?" }
+            ?? "there are \(names.joined(separator: ", "))."
+        throw Failure(.usage, "there is no command “\(word)”; \(hint)")
     }
 
     /// No command has a use for an empty argument, which is mostly a shell's variable that isn't set; taken for a folder it

@@ -86,8 +86,12 @@ struct SampleBits: ExpressibleByArgument {
 extension AudioFormat {
     /// The format that the ending of a file's name asks for.
     static func asked(by name: String, bits: Bits) throws -> AudioFormat {
-        let ending =
-            name.split(separator: "/").last?.split(separator: ".", omittingEmptySubsequences: false).last ?? ""
+        let file = name.split(separator: "/").last ?? ""
+        let parts = file.split(separator: ".", omittingEmptySubsequences: false)
+        if parts.count == 1, AudioFormat.named(pathExtension: String(file), bits: bits) != nil {
+            throw Failure(.usage, "“\(name)” is a format and no name of a file: write “-o evening.\(file)”.")
+        }
+        let ending = parts.last ?? ""
         guard let format = AudioFormat.named(pathExtension: String(ending), bits: bits) else {
             let isRelease = [".m4a", ".m4b"].contains { name.lowercased().hasSuffix($0) }
             throw Failure(

@@ -50,7 +50,9 @@ struct VerifyCommand: AsyncParsableCommand {
         }
         if !quiet {
             let count = result.findings.count
-            let what = "\(result.files) files of \(result.tracks) tracks, \(Numerals.clock(result.seconds)) of audio"
+            func counted(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
+            let files = "\(counted(result.files, "file")) of \(counted(result.tracks, "track"))"
+            let what = "\(files), \(Numerals.clock(result.seconds)) of audio"
             Terminal.message(
                 count == 0
                     ? "\(what): all is as it was made." : "\(what): \(count) \(count == 1 ? "problem" : "problems")."

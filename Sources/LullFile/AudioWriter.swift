@@ -19,6 +19,8 @@ public final class AudioWriter {
     private let whole: WholeFile
     private var file: OpaquePointer?
     private var integers: [Int32] = []
+    /// What the encoder takes from every sample, given back beforehand.
+    private var gain: Float = 1
     private var floats: [Float] = []
 
     /// The frames encoded at a time; libsndfile's Ogg encoders take memory for a whole call.
@@ -71,6 +73,7 @@ public final class AudioWriter {
         }
         self.file = file
         EncoderSettings.apply(format, encoding, rate: rate, to: file)
+        gain = EncoderSettings.gain(format, encoding, rate: rate)
     }
 
     deinit {
@@ -190,13 +193,14 @@ public final class AudioWriter {
         _ right: UnsafePointer<Float>,
         _ count: Int
     ) -> Int {
-        guard channels == 2 else { return Int(sf_writef_float(file, left, sf_count_t(count))) }
+        guard channels == 2 || gain != 1 else { return Int(sf_writef_float(file, left, sf_count_t(count))) }
         if floats.isEmpty { floats = [Float](repeating: 0, count: Self.block * channels) }
+        let (channels, gain) = (channels, gain)
         return floats.withUnsafeMutableBufferPointer { buffer in
             guard let woven = buffer.baseAddress else { return 0 }
             for index in 0..<count {
-                woven[2 * index] = left[index]
-                woven[2 * index + 1] = right[index]
+                woven[channels * index] = left[index] * gain
+                if channels == 2 { woven[2 * index + 1] = right[index] * gain }
             }
             return Int(sf_writef_float(file, woven, sf_count_t(count)))
         }

@@ -28,9 +28,27 @@ enum EncoderSettings {
             var mode = Int32(SF_BITRATE_MODE_CONSTANT)
             sf_command(file, Int32(SFC_SET_BITRATE_MODE), &mode, Int32(MemoryLayout<Int32>.size))
             let rates = rate >= 32_000 ? 32.0...320 : rate >= 16_000 ? 8.0...160 : 8.0...64
-            let wanted = encoding.kilobits(rate >= 32_000 ? 128 : 64)
+            let wanted = kilobitsOfMP3(encoding, rate)
             let level = (rates.upperBound - wanted) / (rates.upperBound - rates.lowerBound)
             set(SFC_SET_COMPRESSION_LEVEL, min(max(level, 0), 1), file)
+        }
+    }
+
+    private static func kilobitsOfMP3(_ encoding: Encoding, _ rate: Int) -> Double {
+        encoding.kilobits(rate >= 32_000 ? 128 : 64)
+    }
+
+    /// The factor that makes up for what an encoder takes from every sample.
+    ///
+    /// LAME makes MP3s of low bit rates softer: by 0.95 up to 160 kb/s, 0.97 at 192 and 0.98 at 224. Measured on a sine at
+    /// five rates, libsndfile 1.2.0 with LAME 3.100; `FormatTests` holds it.
+    static func gain(_ format: AudioFormat, _ encoding: Encoding, rate: Int) -> Float {
+        guard format == .mp3 else { return 1 }
+        switch kilobitsOfMP3(encoding, rate) {
+        case ..<176: return 1 / 0.95
+        case ..<208: return 1 / 0.97
+        case ..<240: return 1 / 0.98
+        default: return 1
         }
     }
 

@@ -213,7 +213,7 @@ struct SpeechPlan: Sendable {
             }
             return audio
         } catch {
-            throw VoiceError(.file, error.description.droppingStop)
+            throw VoiceError(error.kind == .notAudio ? .notAudio : .file, error.description.droppingStop)
         }
     }
 

@@ -18,6 +18,8 @@ public struct VoiceError: Error, Equatable, Sendable, CustomStringConvertible {
         case noTakes
         /// A file can't be read or written: a take, the cache.
         case file
+        /// A take is no sound.
+        case notAudio
         /// The task was cancelled.
         case cancelled
     }

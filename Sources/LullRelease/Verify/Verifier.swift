@@ -48,7 +48,7 @@ public struct Verifier: Sendable {
         let files = places(&result)
         let cover = cover
         let sounds = await SoundDecoder.measureForeign(files.map { "\(folder)/\($0.path)" })
-        let state = Mutex((findings: [Verification.Finding](), done: 0, seconds: 0.0))
+        let state = Mutex((findings: [Verification.Finding](), done: 0, seconds: [String: Double]()))
         DispatchQueue.concurrentPerform(iterations: files.count) { index in
             let file = files[index]
             var part = Verification()
@@ -58,7 +58,10 @@ public struct Verifier: Sendable {
             }
             let done = state.withLock { state in
                 state.findings += part.findings
-                state.seconds += part.seconds
+                // A track in several formats is as long as one of them.
+                if let id = file.track, part.seconds > 0 {
+                    state.seconds[id] = max(state.seconds[id] ?? 0, part.seconds)
+                }
                 state.done += 1
                 return state.done
             }
@@ -67,7 +70,7 @@ public struct Verifier: Sendable {
         DocumentCheck(folder: folder, manifest: manifest, files: files).check(&result)
         state.withLock {
             result.findings += $0.findings
-            result.seconds = $0.seconds
+            result.seconds = $0.seconds.values.reduce(0, +)
         }
         result.findings = Set(result.findings).sorted { ($0.path, $0.message) < ($1.path, $1.message) }
         result.files = files.count
