@@ -58,7 +58,7 @@ struct LullTool: AsyncParsableCommand {
 
     /// A command that isn't there, and what may be meant by it.
     private static func checkCommand(_ word: String?) throws {
-        let names = configuration.subcommands.compactMap(\.configuration.commandName) + ["help"]
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
         guard let word, !word.hasPrefix("-"), !word.isEmpty, !names.contains(word) else { return }
         if word.hasSuffix(".yaml") || word.hasSuffix(".yml") {
             throw Failure(
