@@ -118,7 +118,7 @@ struct ParameterTests {
             func remark(_ length: Double?, _ rule: String, _ message: String) {
                 remarks.append(Remark(script: script, settings: shown, length: length, rule: rule, message: message))
             }
-            let reading = try ScriptLoader.load(path, overrides: values)
+            let reading = try ScriptLoader.load(path, overrides: values.mapValues { Located(wrappedValue: $0) })
             for problem in reading.problems { remark(nil, "problem", problem.message) }
             guard let session = reading.session else { continue }
             func layout(_ length: Double?) async throws -> ScriptLayout {
