@@ -85,5 +85,5 @@ public struct Finding: Sendable {
     }
 
     /// The finding as a problem of the script, its rule in brackets.
-    public var problem: Problem { Problem(level, at: location, "\(message) [\(rule.id)]", mend: mend) }
+    public var problem: Problem { Problem(level, .care, at: location, "\(message) [\(rule.id)]", mend: mend) }
 }

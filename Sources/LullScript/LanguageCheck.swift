@@ -3,8 +3,10 @@ import LullSession
 
 /// Warns where a text is in another language than its session says.
 enum LanguageCheck {
-    /// Fewer letters than this tell nothing.
-    private static let leastLetters = 60
+    /// Fewer letters than this tell nothing, and up to the second number only languages that scripts are often written in.
+    private static let leastLetters = 24
+    private static let fewLetters = 60
+    private static let frequent: Set<String> = ["en", "de", "es", "fr", "it", "pt", "nl"]
     /// More bytes than this tell nothing more.
     private static let mostBytes = 20_000
 
@@ -17,7 +19,10 @@ enum LanguageCheck {
             text += line.text + "\n"
             if text.utf8.count > mostBytes { break }
         }
-        guard let first, text.count(where: \.isLetter) >= leastLetters, let found = language(of: text) else { return }
+        let letters = text.count(where: \.isLetter)
+        guard let first, letters >= leastLetters, let found = language(of: text, isShort: letters < fewLetters) else {
+            return
+        }
         let declared = primary(session.language)
         guard found != declared, !isNear(found, declared) else { return }
         let name = names[found] ?? "“\(found)”"
@@ -47,7 +52,7 @@ enum LanguageCheck {
     }
 
     /// The language that most of a text is surely in.
-    private static func language(of text: String) -> String? {
+    private static func language(of text: String, isShort: Bool) -> String? {
         var text = text
         let found = text.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) { lullDetectLanguage($0.baseAddress, Int32($0.count)) }
@@ -55,8 +60,9 @@ enum LanguageCheck {
         let code = withUnsafeBytes(of: found.code) { raw in
             String(decoding: raw.prefix { $0 != 0 }, as: UTF8.self)
         }
-        guard found.isReliable != 0, found.percent >= 75, !code.isEmpty else { return nil }
-        return primary(code)
+        guard found.isReliable != 0, found.percent >= (isShort ? 95 : 75), !code.isEmpty else { return nil }
+        let language = primary(code)
+        return isShort && !frequent.contains(language) ? nil : language
     }
 
     // Languages that a detector takes for one another in a short text.

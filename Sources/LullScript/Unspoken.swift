@@ -24,12 +24,21 @@ package struct Unspoken: Sendable {
     /// Each with its place, in the order of the text.
     package private(set) var places: [(kind: Kind, location: Location)] = []
 
+    private static func isSuspicious(_ comment: Location) -> Bool {
+        let text = comment.text.dropFirst(4)
+        return text.contains("<!--") || text.contains("\n\n") || text.contains("\r\n\r\n")
+    }
+
     mutating func note(_ kind: Kind, at location: Location) { places.append((kind, location)) }
 
     mutating func add(_ other: Unspoken) { places += other.places }
 
     /// The one note about all of it; nil where everything is spoken.
+    ///
+    /// A comment is not spoken, and nobody who writes one is surprised: comments alone make no note, unless one holds what
+    /// begins another or an empty line, so that its end may have been forgotten.
     var note: Problem? {
+        guard places.contains(where: { $0.kind != .comment || Self.isSuspicious($0.location) }) else { return nil }
         let ordered = places.sorted { $0.location.range.lowerBound < $1.location.range.lowerBound }
         guard let first = ordered.first else { return nil }
         let counts = Kind.allCases.compactMap { kind -> String? in

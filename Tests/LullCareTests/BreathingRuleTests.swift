@@ -123,7 +123,8 @@ struct BreathingRuleTests {
                     + "[end breathing after 5 min]"
             ),
             says: "6:1: error: 5:00 of paced breathing, and no line says beforehand that the breath may stay small and "
-                + "that one may stop / say: “Keep the breath small and easy. If you feel dizzy, let the sound go.”",
+                + "that one may stop / say: “Lass den Atem klein und leicht. Wenn dir schwindelig wird, lass den Klang "
+                + "los.”",
             silent: []
         ),
         Case(
@@ -230,7 +231,7 @@ struct BreathingRuleTests {
         Case(
             rule: "forceful-breathing",
             script: "# Breath of fire\n\nHello.",
-            says: "1:1: error: “Breath of fire” is fast or forceful breathing / take a slow pattern: 4-6",
+            says: "1:3: error: “Breath of fire” is fast or forceful breathing / take a slow pattern: 4-6",
             silent: ["# Breath\n\nNever breathe fast.", "There is no hurry to breathe, slowly or fast."]
         ),
         Case(

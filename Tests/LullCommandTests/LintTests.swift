@@ -3,7 +3,8 @@ import Testing
 
 @Suite("lull check and the rules of care")
 struct LintTests {
-    private static let holding = "Keep the breath small and easy.\n\n[breathe 4-3-4 for 5 min]\n[pause 30s]\n"
+    private static let holding =
+        "[play pad] Keep the breath small and easy.\n\n[breathe 4-3-4 for 5 min]\n[pause 30s]\n"
 
     @Test("A warning shows its rule, and counts where warnings do")
     func warning() throws {
@@ -96,7 +97,7 @@ struct LintTests {
     func length() throws {
         let folder = try Folder()
         let text =
-            "---\nparameters: { pace: 6 }\n---\nKeep the breath small and easy.\n\n"
+            "---\nparameters: { pace: 6 }\n---\n[play pad] Keep the breath small and easy.\n\n"
             + "[breathe 4-6 at {pace}/min for 5 min+]\n[pause 30s]\n"
         try folder.write(text, to: "s.md")
         #expect(try Tool.run(["check", "--strict", "s.md"], in: folder).text == "")

@@ -31,7 +31,8 @@ struct MisreadingTests {
         ),
         Reading(
             script: "Der Rücken ist gerade.\\\n\\\nDie Schultern sinken.\\",
-            gives: ["Der Rücken ist gerade.¶", "Die Schultern sinken.\\¶"]
+            gives: ["Der Rücken ist gerade.¶", "Die Schultern sinken.\\¶"],
+            reports: ["1 language-mismatch"]
         ),
         Reading(
             script:
@@ -58,7 +59,7 @@ struct MisreadingTests {
         Reading(
             script: "<!-- (c) Ada -->\n---\ntitle: Calm night\nprofile: sleep\n---\n\nRest now.",
             gives: ["title: Calm night profile: sleep¶", "Rest now.¶"],
-            reports: ["1 unspoken", "2 front-matter-misplaced"]
+            reports: ["2 front-matter-misplaced"]
         ),
         Reading(
             script: "—\ntitle: Calm night\nprofile: sleep\n—\n\nRest now.",
@@ -117,6 +118,11 @@ struct MisreadingTests {
                 "Use S.T.O.P. before you act.", "At 8 a.m. you rise.",
                 "Strict (\"do it\"), open (\"what now?\") or kind?¶",
             ]
+        ),
+        Reading(
+            script: "Aprieta los puños con fuerza. [pause 30s]",
+            gives: ["Aprieta los puños con fuerza.¶", "pause 30"],
+            reports: ["1 language-mismatch"]
         ),
         Reading(script: "[play rain for 15s]\n\nSit.", gives: ["play rain", "stop rain after 15", "Sit.¶"]),
         Reading(script: "Remember this.\n\n> Rest is allowed.", gives: ["Remember this.¶"], reports: ["3 unspoken"]),

@@ -77,7 +77,7 @@ extension Lexicon {
             .standing: """
             stand up|tall|still|upright|straight|firmly|with
             standing
-            on your feet
+            be|get|stay|stand|are|you're|keep|back|up on your feet
             """,
             .sitting: """
             sit|sitting|seated
@@ -97,10 +97,11 @@ extension Lexicon {
             in the? a? your? warm|hot? bath|bathtub|pool|water|sea|lake|shower
             underwater
             under water
-            while|as|when you? are? swimming|bathing|swim
+            while|as|when you|you're? are? swimming|bathing|swim
             """,
             .tensing: """
             tense|tighten|clench|squeeze|contract|scrunch|flex your|the|both|all|every|each|this|that|up|them|it
+            by|begin|start|try tensing|tightening|clenching|squeezing|contracting|scrunching
             make a? tight? fist|fists
             press your … together
             shrug … shoulders up|hard|high
@@ -174,7 +175,11 @@ extension Lexicon {
             feel … refreshed|alert
             """,
             .notDriving: """
-            driving|drive|wheel|vehicle|machinery|machines|traffic
+            driving|vehicle|vehicles|machinery|machines|motorway|steering
+            drive a|your|any|the? car|van|truck|bus|afterwards|home|straight|or|while|$
+            while|when|if|before|to|never|not|don't you? drive
+            behind|at the wheel
+            in|through traffic
             safe place to sit|lie|rest
             """,
             .stopping: """
@@ -197,16 +202,25 @@ extension Lexicon {
             shut your eyes
             """,
             .openEyes: """
-            eyes open|half|softly|resting|rest|downcast
-            open or closed
-            closed or open
-            lower … gaze|eyes
-            soft|softer|gentle|lowered|resting gaze
-            gaze rest|soft|soften|low
-            let them? your? eyes? rest on
-            leave … open
-            keep … open
-            half open|closed
+            keep|leave|have|with|hold|rest your|the|both|their? eyes|eyelids|lids … open
+            keep|keeping|leave|leaving|have|having|hold them|one … open
+            eyes … stay|staying|remain|remaining|be|are|kept|left|resting … open|half
+            open|opened … or closed|shut|close|shut
+            closed|close|shut … or … open
+            eyes half|downcast|lowered|cast
+            half|slightly|softly|partly|gently open|closed|opened
+            lower|drop|cast|soften|ease … gaze|look
+            lower … eyes
+            rest|fix|settle|place|keep|hold|let|turn|direct|focus … gaze
+            soft|softer|softened|gentle|lowered|resting|relaxed gaze|focus
+            gaze rest|rests|resting|soft|soften|softens|low|lower|drop|fall|settle|at|on|down|downward|softly|gently
+            let|rest|fix|settle|focus them|your|the|both? eyes? rest|resting|settle|settled? on|upon|at
+            eyes rest|resting|settle|settled|softly|fixed|focused on|upon|at
+            look|looking|stare softly|gently|down|downward|downwards|ahead|straight
+            look|looking|stare … at|toward|towards a|one|any|the … spot|point|place|floor|ground|wall|window|candle
+            spot|point|place|something to look|gaze
+            to rest your eyes|gaze
+            or not
             """,
             .heaviness: """
             head|neck|face|jaw|shoulders … heavy|heavier
@@ -215,7 +229,8 @@ extension Lexicon {
             .heartFormula: """
             heart|heartbeat|pulse … calm|slow|slows|slower|steady|regular|even|quiet
             calm|slow|steady heart|heartbeat
-            listen|feel|notice … heartbeat|pulse|heart beat|beating
+            listen|feel|notice … heartbeat|pulse|beating
+            listen|feel|notice … heart beat|beats|beating
             """,
             .warmth: """
             warm|warmth|warmer|heat … spread|spreads|spreading|flow|flows|flowing|stream|streams|streaming
@@ -254,7 +269,7 @@ extension Lexicon {
             .dizzyStop: """
             stop|rest|pause|sit … spin|spins|spinning|dizzy|double|headache|sick
             spin|spins|spinning|dizzy|double|headache … stop|rest|pause|sit
-            if|when … spin|spins|spinning|dizzy|double|headache
+            if|when|should … spin|spins|spinning|dizzy|double|headache
             """,
             .warmUp: """
             warm up|ups
@@ -301,7 +316,8 @@ extension Lexicon {
             .medicine: """
             stop|quit|skip|reduce|drop|throw|leave … medicine|medicines|medication|medications|pills|tablets|\
             meds
-            without|instead of … medicine|medication|medications|pills|tablets|meds
+            without … medicine|medicines|medication|medications|pills|tablets|meds
+            instead of … medicine|medicines|medication|medications|pills|tablets|meds
             need … medicine|medication|pills|meds any more|anymore|longer
             no longer need … medicine|medication|pills|meds
             """,
@@ -313,11 +329,122 @@ extension Lexicon {
             relax
             """,
             .invitation: """
-            might|may|can|could|perhaps|maybe|invite|invited|welcome|like|want|wish|ready|right|allow|allowing|\
-            let|letting|notice
+            prefer|choose|might|may|can|could|perhaps|maybe|invite|invited|welcome|like|want|wish|\
+            ready|right|allow|allowing|let|letting|notice
             see if
+            if … comfortable|pleasant|good|okay|fine
             """,
         ],
+        except: [
+            .comfort: """
+            a breath of
+            """,
+            .deepBreath: """
+            fill|fills … cup|cups|glass|bowl|jar|bath|bucket|pot|mug|bottle|basket|lantern|room|space|sky|house
+            push … over|on|onto|against|to|into|at … belly
+            """,
+            .holdBreath: """
+            hold|holding|keep your|the|this|that|a|gentle? attention|awareness|mind|focus|gaze|hand|hands|palm|palms|\
+            thought|image|word|sound … breath
+            hold|holding … breath in your? attention|awareness|mind
+            """,
+            .forcefulBreathing: """
+            if|whether|how|that you're|you? are? breathe|breathing|breathes fast|faster|quickly|rapidly
+            """,
+            .humming: """
+            hum|humming of|from|in the? a? fridge|refrigerator|room|city|street|traffic|house|bees|insects|\
+            machine|machines|engine|motor|summer|world|life|distance
+            hear|hears|hearing|to|heard … hum|humming
+            """,
+            .standing: """
+            a|an|the|old|tall|lone|one tree|trees|oak|pine|mountain|mountains|house|tower|lighthouse|stone|stones|rock|\
+            figure|man|woman|child|horse|deer|heron standing
+            standing stone|stones|water|order
+            hair|hairs standing
+            """,
+            .driving: """
+            while|as|when|if you? are? you're? driving|drive please? never|don't|not|do|avoid
+            switch|turn|pause|save|stop|wait|leave … driving|drive
+            dangerous|unsafe|unsuitable|forbidden … driving|drive|wheel|traffic
+            """,
+            .inWater: """
+            imagine|picture|like|as|see|hear|watch|sound|waves|wave|light|moon|sun|stars|clouds|fish|boat|boats|stone|\
+            leaf|leaves|reflected|mirrored|ripples|reeds … in|under|underwater the? a? water|sea|lake|pool|bath|water
+            """,
+            .tensing: """
+            press|squeeze|pinch … thumb|thumbs|fingertips|fingertip … finger|fingers|forefinger|forefingers|index|\
+            fingertip|fingertips|together together?
+            press|squeeze … finger|forefinger|index … thumb
+            contract|contracts|tighten|expand … awareness|attention|mind|focus|consciousness|perception|circle|view
+            tighten … strap|straps|belt|lace|laces|lid|rope|headphones|headband|screw|knot
+            feel|feels|feeling|felt|be|being|am|is|are|was|were|been|get|gets|become|grow|so|too|very|how|more|less|a|\
+            it's|you're|body|still tense
+            tense all|the day|night|time
+            squeeze|squeezing into|through|past
+            """,
+            .neckBack: """
+            look|looking up at|to the ceiling|sky in|with|through your? mind|mind's
+            """,
+            .eyeSqueeze: """
+            press … over|to|on|onto|against|around … eyes|eyelids|face
+            """,
+            .closingEyes: """
+            if|were|when your|the eyes are|were? closed|shut
+            """,
+            .openEyes: """
+            let your|the|both eyes open
+            """,
+            .heartFormula: """
+            heart of
+            pulse|heartbeat|beat of
+            """,
+            .headMotion: """
+            move|turn|shift|bend|rotate … to|into|toward|towards|around|behind|through|on|from the? your? whole? head
+            move|turn|shift|bring … attention|awareness|mind|focus|breath … head
+            """,
+            .eyeExercise: """
+            move|turn|sweep … to|into|toward|towards|around|behind|through|from the? your? both? left? right? eyes
+            move|turn|sweep … attention|awareness|mind|focus|breath|thoughts … eyes
+            from … eyes to
+            """,
+            .vanishing: """
+            if|whether|when|until|wait|wish|unless … pain|symptom|symptoms|spasm|spasms|tremor|illness|disease|ache … \
+            disappear|disappears|vanish|vanishes|gone|dissolve|dissolves|leaves|fades|melts
+            """,
+        ],
+        narration: Narration(
+            subjects: """
+                he|she|they|who|people|someone|everyone|everybody|somebody
+                his|her|their
+                ^ and|but|so|then|as|when|while|until|because|before|how|now|where? the|your|his|her|their|my|our|\
+                these|those|some|all|both? *? muscles|hands|fists|fingers|shoulders|arms|legs|feet|toes|jaws|bodies|\
+                eyes|heads|body|thoughts|necks|lids|eyelids|lips|teeth|knees|thighs|men|women|children|soldiers|\
+                hunters|animals|monks|sailors|friends|others|bees|trees|flowers|reeds|lungs|ribs
+                feel|feels|felt|notice|see|watch|sense|hear how? your|the|his|her|their muscles|hands|fists|fingers|\
+                shoulders|arms|legs|feet|toes|jaw|body|eyes|head
+                makes|make|made|making you|us|them|him|her|people
+                makes|make|made|making your|the|our|his|her|their muscles|hands|fists|fingers|shoulders|jaw|body|eyes
+                notice|see|feel|check|sense|know|ask|wonder yourself? if|whether|where|how|when|that you|we|you're|\
+                your are?
+                you|we often|usually|always|sometimes|unconsciously|probably|once
+                you|we tend to
+                there|here|where|who|that|which we|they
+                """,
+            heroes: """
+                he|she
+                the|a|an|one|this|that|old|young|little? old|young|little|small|wise|tired? man|woman|boy|girl|child|\
+                king|queen|monk|hunter|soldier|sailor|teacher|traveller|traveler|princess|prince|fisherman|gardener|\
+                giant|bear|wolf|cat|dog|lion
+                once upon
+                """,
+            past: """
+                had wanted began started tried sat lay stood ran went held walked said waited knew
+                """,
+            listener: "you your yours yourself you're you'll you've let's",
+            adverbs: "then also just often always now again both all can must will would could might may do",
+            adverbEnding: "ly",
+            otherwise: "time moment breath"
+        ),
         negators: [
             "no", "not", "never", "without", "nothing", "neither", "nor", "don't", "doesn't", "needn't", "isn't",
             "aren't",

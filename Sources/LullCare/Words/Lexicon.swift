@@ -43,7 +43,7 @@ struct Lexicon: Sendable {
     /// How a story is told.
     private let narration: Narration
     /// The sentences that rules suggest.
-    let suggestions: [Suggestion: String]
+    var suggestions: [Suggestion: String] { Suggestion.sentences[language] ?? [:] }
     /// Words that turn what follows them in their clause around.
     let negators: Set<String>
     /// Words that carry a no over a comma: “no need to push, or to fill completely”.
@@ -58,7 +58,6 @@ struct Lexicon: Sendable {
         _ topics: [Topic: String],
         except exceptions: [Topic: String],
         narration: Narration,
-        suggestions: [Suggestion: String],
         negators: Set<String>,
         carriers: Set<String>,
         restorers: Set<String>,
@@ -68,7 +67,6 @@ struct Lexicon: Sendable {
         self.topics = topics.mapValues(PhraseList.init)
         self.exceptions = exceptions.mapValues(PhraseList.init)
         self.narration = narration
-        self.suggestions = suggestions
         self.negators = negators
         self.carriers = carriers
         self.restorers = restorers
@@ -123,13 +121,19 @@ struct Lexicon: Sendable {
         let clause = words[range.upperBound - 1].clause
         var end = range.upperBound
         while end < words.count, end < range.upperBound + reach, words[end].clause == clause { end += 1 }
-        for index in start..<end where negators.contains(words[index].text) {
+        for index in start..<end where isNo(index, in: words) {
             // “Stop”, “no longer need”: a phrase may itself say no.
             if range.contains(index), match.phrase.names(words[index].text) { continue }
             let next = index + 1 < words.count ? words[index + 1].text : ""
             if !restorers.contains(next) { return true }
         }
         return false
+    }
+
+    /// Whether a word says no, by itself or with the word before it: “en vez”.
+    private func isNo(_ index: Int, in words: [Words.Word]) -> Bool {
+        let text = words[index].text
+        return negators.contains(text) || index > 0 && negators.contains("\(words[index - 1].text) \(text)")
     }
 }
 

@@ -12,8 +12,8 @@ struct Narration: Sendable {
     private let adverbs: Set<String>
     /// The ending of most adverbs: “slowly”.
     private let adverbEnding: String?
-    /// Words that name a time and no subject: “the next time tense your feet”.
-    private let times: Set<String>
+    /// Words that no subject has: “the next time tense your feet”.
+    private let otherwise: Set<String>
     /// Subjects only where they are written small: German “sie”.
     private let small: Set<String>
 
@@ -24,7 +24,7 @@ struct Narration: Sendable {
         listener: String,
         adverbs: String,
         adverbEnding: String? = nil,
-        times: String,
+        otherwise: String,
         small: String = ""
     ) {
         func set(_ written: String) -> Set<String> { Set(written.split(separator: " ").map(String.init)) }
@@ -34,7 +34,7 @@ struct Narration: Sendable {
         self.listener = set(listener)
         self.adverbs = set(adverbs)
         self.adverbEnding = adverbEnding
-        self.times = set(times)
+        self.otherwise = set(otherwise)
         self.small = set(small)
     }
 
@@ -61,7 +61,7 @@ struct Narration: Sendable {
         // No subject of the tables is longer.
         for start in max(0, end - 6)..<end where words[start].clause == words[end - 1].clause {
             guard subjects.covers(start..<end, of: words) else { continue }
-            if !words[start..<end].contains(where: { times.contains($0.text) }) { return true }
+            if !words[start..<end].contains(where: { otherwise.contains($0.text) }) { return true }
         }
         return false
     }
@@ -71,7 +71,9 @@ struct Narration: Sendable {
         var start = range.lowerBound
         // No sentence that is spoken is longer.
         let furthest = max(0, start - 80)
-        while start > furthest, words[start - 1].clause == words[start].clause || !words[start].isAfterStop { start -= 1 }
+        while start > furthest, words[start - 1].clause == words[start].clause || !words[start].isAfterStop {
+            start -= 1
+        }
         var end = range.upperBound
         while end < words.count, words[end].clause == words[end - 1].clause || !words[end].isAfterStop { end += 1 }
         guard !words[start..<end].contains(where: { listener.contains($0.text) }) else { return false }

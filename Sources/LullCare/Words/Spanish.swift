@@ -51,7 +51,7 @@ extension Lexicon {
             de|en pie
             ponte|póngase de? en? pie
             levántate
-            parado|parada
+            estás|está|estés|esté|quédate|permanece|sigue|si|de parado|parada
             """,
             .sitting: """
             siéntate|siéntese|sentado|sentada|sentarte
@@ -76,6 +76,7 @@ extension Lexicon {
             tensa|tense|aprieta|apriete|contrae|contraiga|tensar|apretar|contraer el|la|los|las|tus|tu|ambos|\
             ambas|todo|todos|fuerte|su|sus
             cierra … puños|puño
+            tensando|apretando|contrayendo el|la|los|las|tus|tu|ambos|ambas|todo
             """,
             .releasing: """
             suelta|suelte|relaja|relaje|afloja|afloje|libera|libere|soltar|relajar|aflojar
@@ -126,8 +127,8 @@ extension Lexicon {
             """,
             .notDriving: """
             conducir|conduzcas|conduces|conduce|conduzca|conduciendo|manejar|manejes|manejas|manejando|volante|\
-            vehículo|maquinaria|máquinas
-            lugar seguro|tranquilo
+            vehículo|vehículos|maquinaria|máquinas
+            busca|busque|elige|encuentra … lugar seguro|tranquilo para|donde
             """,
             .stopping: """
             parar|detenerte|detenerse|terminar … cuando|momento|quieras
@@ -143,13 +144,19 @@ extension Lexicon {
             """,
             .openEyes: """
             ojos abiertos|entreabiertos|suaves
-            abiertos o|u cerrados
-            baja … mirada|vista
-            mirada suave|baja|descansa|descansar|descanse
-            deja|dejar … abiertos
+            abiertos o|u … cerrados
+            cerrados o … abiertos|entreabiertos
+            baja|bajar|baje|bajando|posa|posar|pose|descansa|descansar|fija|fijar|suaviza|suavizar|deja|dejar|dirige|\
+            lleva|apoya|apoyar|relaja|ablanda|mantén|mantener … mirada|vista
+            mirada suave|baja|descansa|descansar|descanse|descansando|tranquila|relajada
+            mira|mirar|mire|mirando … punto|suelo|frente|abajo
+            entreabiertos
+            medio abiertos|cerrados
+            deja|dejar|deje … abiertos
+            o no $
             quedarse|quedar|dejarlos|déjalos|tenerlos|mantenerlos|mantener|seguir|permanecer abiertos|entreabiertos
             ojos … abiertos
-            déjalos descansar
+            déjalos|dejarlos|descansen|descansan|descansar descansar? en|sobre un|una|el|algún
             """,
             .heaviness: """
             cabeza|cuello|cara|mandíbula|hombros … pesada|pesado|pesados|pesa|pesan
@@ -161,10 +168,11 @@ extension Lexicon {
             """,
             .warmth: """
             calor|calidez … extiende|extienda|fluye|fluya|recorre|recorra
-            calor|calidez por|hacia el|la|los|las|tu|tus|todo? brazo|brazos|mano|manos|pierna|piernas|pie|pies|\
+            calor|calidez por|hacia todo|toda? el|la|los|las|tu|tus? brazo|brazos|mano|manos|pierna|piernas|pie|pies|\
             vientre|pecho|espalda|cuello|hombros|cuerpo|cara
             brazo|brazos|mano|manos|pierna|piernas|pie|pies|vientre|pecho|espalda|cuello|hombros|cuerpo|cara \
-            está|están|se|siente|sienten siente|sienten? caliente|calientes|cálido|cálida|cálidos|cálidas|tibio|tibia|tibios|tibias
+            está|están|se|siente|sienten siente|sienten? caliente|calientes|cálido|cálida|cálidos|cálidas|tibio|\
+            tibia|tibios|tibias
             siente|imagina|siéntelo … calor|calidez|caliente
             """,
             .headMotion: """
@@ -227,21 +235,120 @@ extension Lexicon {
             .medicine: """
             deja|dejar|suspende|reduce|abandona|tira … medicina|medicinas|medicamento|medicamentos|medicación|\
             pastillas
-            sin|necesitas|necesitarás … medicina|medicinas|medicamentos|medicación|pastillas
+            sin … medicina|medicinas|medicamento|medicamentos|medicación|pastillas
+            no necesitas|necesitarás|necesita|hacen … medicina|medicinas|medicamento|medicamentos|medicación|pastillas
             """,
             .relaxCommand: """
             relájate|relájese|cálmate|cálmese|tranquilízate
             debes|tienes que? relajarte
+            relaja|relaje el|la|los|las|tu|tus|su|sus|todo|toda
             """,
             .invitation: """
             puedes|puede|podrías|quizá|quizás|tal|quieres|quieras|apetece|deja|permite|invito|gustas|gusta|\
             listo|lista|nota
+            si … agradable|cómodo|cómoda|bien|apetece
             """,
         ],
+        except: [
+            .closingEyes: """
+            si tenías|tienes|estaban los? ojos cerrados
+            """,
+            .deepBreath: """
+            llena|llene|llenar|llenando … taza|vaso|copa|cuenco|jarra|cubo|cesta|habitación|sala|espacio|cielo
+            la|una|tu|su|con fuerza
+            empuja|empuje|empujar … contra|sobre|en|hacia … abdomen|vientre
+            """,
+            .holdBreath: """
+            mantén|mantenga|sostén|retén|contén … atención|mirada|mano|manos|mente|foco|conciencia|imagen … \
+            respiración|\
+            aire|aliento
+            mantén|mantenga una|un ritmo? … respiración
+            mantén|mantenga la|tu|su respiración suave|suavemente|tranquila|natural|lenta|ligera|pequeña|fácil|cómoda|\
+            regular|calmada|libre
+            """,
+            .forcefulBreathing: """
+            si|cómo|que respira|respiras|respiración … rápido|rápida
+            """,
+            .humming: """
+            zumbido de|del|en|lejano
+            oye|escucha|oír|escuchar|oyes|escuchas … zumbar|zumbido
+            """,
+            .standing: """
+            árbol|árboles|casa|torre|montaña|piedra|hombre|mujer|figura de|en pie
+            punta|planta|dedos|uña de pie
+            """,
+            .driving: """
+            mientras conduces|conduce|manejas|maneja no|nunca|evita
+            al volante no|nunca
+            apaga|apágalo|pausa|páralo|guárdalo|detén … mientras|al|conduciendo conduces|manejas|volante?
+            """,
+            .inWater: """
+            imagina|como|mira|oye|escucha|olas|luz|luna|sol|estrellas|nubes|pez|peces|barco|piedra|hoja|hojas|reflejo|\
+            reflejada … en|bajo el|la|un|una? agua|mar|lago|piscina
+            """,
+            .tensing: """
+            aprieta|apriete|apretar … pulgar|pulgares|yemas|índice
+            contrae|contraiga|tensa|contraer … atención|conciencia|mente|foco|mirada|percepción
+            estás|está|estar|estés|sientes|siente|sentirte|muy|tan|demasiado|más|menos|una|espalda|mente tensa|tense
+            aprieta|apriete|apretar … tornillo|botón|tecla|tapa|correa|cinturón|cordones
+            aprieta|apriete el|la paso|botón|tecla|sol|frío|calor|lluvia
+            """,
+            .neckBack: """
+            lleva|deja … atención|mirada|conciencia … cabeza … hacia|atrás|caer
+            lleva|deja … atención|mirada|conciencia … cabeza
+            """,
+            .headMotion: """
+            mueve|mueva|gira|gire|inclina|mover … atención|conciencia|mente|respiración … cabeza
+            mueve|mueva|gira|gire|inclina|mover … a|hacia|hasta|desde|por la|tu? cabeza
+            """,
+            .eyeExercise: """
+            mueve|mueva|gira|mover|sigue|siga|seguir … atención|conciencia|mente|respiración|aire … ojos|mirada
+            mueve|mueva|gira|mover|sigue|siga|seguir … a|hacia|hasta|detrás|desde|por de? los|tus? ojos
+            """,
+            .heartFormula: """
+            corazón|pulso|latido|latidos de|del
+            """,
+            .claim: """
+            el|un|del|al|viejo cura
+            """,
+            .vanishing: """
+            si|cuando|aunque|hasta … dolor|síntoma|síntomas|espasmo|temblor … desaparece|desaparecen|disuelve|disuelven
+            """,
+        ],
+        narration: Narration(
+            subjects: """
+                él|ella|ellos|ellas|quien|quienes|que|se|le|les|me|te|nos|lo|alguien|nadie|uno
+                ^ y|pero|cuando|mientras|si|entonces|porque|como|donde? el|la|los|las|un|una|unos|unas|su|sus|tu|tus|\
+                mi|mis|cada|este|esta|ese|esa|aquel|aquella|algo|todo * *?
+                siente|nota|mira|observa|percibe cómo el|la|los|las|tu|tus|su|sus *
+                nota|observa|mira|fíjate|siente|comprueba si|cuándo|dónde
+                """,
+            heroes: """
+                él|ella|ellos|ellas
+                el|la|un|una|este|esta|aquel|aquella|viejo|vieja|joven|pequeño|pequeña? viejo|vieja|joven|pequeño|\
+                pequeña? hombre|mujer|niño|niña|chico|chica|rey|reina|monje|cazador|soldado|marinero|maestro|maestra|\
+                viajero|princesa|príncipe|pescador|anciano|anciana|gigante|oso|lobo|gato|perro|león|abuela|abuelo|\
+                guerrero
+                había una vez
+                érase una vez
+                """,
+            past: """
+                había quería quiso tuvo tenía empezó comenzó trató corrió salió llegó vio sintió dijo fue sentó miró \
+                pensó esperaba corría intentó podía
+                """,
+            listener: "tú tu tus te ti contigo usted ustedes",
+            adverbs: "ahora siempre también luego despacio suave entonces ya casi",
+            adverbEnding: "mente",
+            otherwise:
+                """
+                de del con en por para vez momento segundo segundos minuto minutos día noche próxima próximo \
+                instante inhalación exhalación
+                """
+        ),
         negators: [
             "no", "nunca", "jamás", "sin", "ni", "nada", "tampoco", "evita", "evite", "ningún", "ninguna", "nadie",
-            "lugar",
-            "vez",
+            "en lugar",
+            "en vez",
         ],
         carriers: ["o", "ni", "u"],
         restorers: ["olvides", "olvide", "solo", "sólo", "dudes", "importa"],

@@ -265,8 +265,7 @@ struct TrackExpander {
                 problem.message,
                 mend: isName && assignment?.isVariation == true
                     ? Spelling.hint(for: assignment?.name.text ?? "", in: plain.names + SessionReader.variationKeys)
-                    : problem.mend,
-                related: isName ? [] : [Problem.Related("the value stands here", at: problem.location)]
+                    : problem.mend
             )
         }
         reading = plain
