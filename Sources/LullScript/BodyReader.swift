@@ -287,7 +287,7 @@ struct BodyReader {
             if !(standsApart(node) && pause(node.children, range: node.range, in: .alone)) {
                 for child in node.children { inline(child) }
             }
-        case .struck, .code, .link, .wikiLink, .escape:
+        case .code, .link, .wikiLink, .escape:
             for child in node.children {
                 child.kind == .text && node.kind == .escape ? words.append(child.range) : inline(child)
             }
@@ -382,14 +382,14 @@ struct BodyReader {
         if start < range.upperBound { words.append(start..<range.upperBound) }
     }
 
-    // `*` and `` ` `` that mark nothing, `_` at the edge of a word, and both of `==`.
+    // `*` and `` ` `` that mark nothing, `_` at the edge of a word, both of `==` and of `~~`.
     private func isMark(_ byte: UInt8, _ index: Int, _ range: Range<Int>) -> Bool {
         let before = index > 0 ? source.bytes[index - 1] : 0x20
         let after = index + 1 < source.bytes.count ? source.bytes[index + 1] : 0x20
         switch byte {
         case 0x2A, 0x60: return !(before <= 0x20 && after <= 0x20)
         case 0x5F: return !(isWord(before) && isWord(after))
-        case 0x3D: return before == 0x3D || after == 0x3D
+        case 0x3D, 0x7E: return before == byte || after == byte
         default: return false
         }
     }
@@ -419,14 +419,15 @@ struct BodyReader {
         let words = content.lowercased().split(whereSeparator: \.isWhitespace)
         // “(breathe as you like)” is said to somebody; a lone word, a number or a length is a directive's.
         guard let head = words.first, Self.heads.contains(String(head)), words.count <= 8,
-            words.count == 1 || content.contains(where: \.isNumber)
+            words.count == 1 || content.contains(where: \.isNumber) || words[1] == "for" && head == "pause"
         else { return }
         collector.warning(
             .roundBrackets,
             at: place(range),
             "“(\(content))” is spoken, as anything in round brackets is",
             mend: "write [\(content)] to have it happen, or \\( to have it spoken",
-            fix: Problem.Fix("write [\(content)]", replace: place(range), with: "[\(content)]")
+            fix: DirectiveReader.isKnown(content) && !(words.count > 1 && !content.contains(where: \.isNumber))
+                ? Problem.Fix("write [\(content)]", replace: place(range), with: "[\(content)]") : nil
         )
     }
 

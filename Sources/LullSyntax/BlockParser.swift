@@ -56,8 +56,15 @@ struct BlockParser {
         return children(of: document, fragment, depth)
     }
 
-    private static func parser() -> OpaquePointer? {
+    // Once: the library's list of extensions is shared by all threads. Its extension for `~~` is not used, since it
+    // changes a table that other threads read.
+    private static let isReady: Bool = {
         cmark_gfm_core_extensions_ensure_registered()
+        return true
+    }()
+
+    private static func parser() -> OpaquePointer? {
+        guard isReady else { return nil }
         guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES) else { return nil }
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"))
         return parser

@@ -16,10 +16,8 @@ struct InlineParser {
     /// The marks and words.
     func nodes() -> [SyntaxNode] {
         guard !fragment.bytes.isEmpty else { return [] }
-        cmark_gfm_core_extensions_ensure_registered()
         guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return plain }
         defer { cmark_parser_free(parser) }
-        cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("strikethrough"))
         func feed(_ bytes: [UInt8]) {
             bytes.withUnsafeBytes { bytes in
                 cmark_parser_feed(parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
@@ -102,8 +100,7 @@ struct InlineParser {
             case CMARK_NODE_EMPH: return span(.emphasis, node)
             case CMARK_NODE_STRONG: return span(.strong, node)
             case CMARK_NODE_LINK: return span(.link, node)
-            case CMARK_NODE_IMAGE: return span(.image, node)
-            default: return span(.struck, node)
+            default: return span(.image, node)
             }
         }
 

@@ -59,8 +59,6 @@ package enum SyntaxKind: Hashable, Sendable {
     case emphasis
     /// `**…**`
     case strong
-    /// `~~…~~`
-    case struck
     /// `` `…` ``
     case code
     /// `[words](address)`; its children are the words.

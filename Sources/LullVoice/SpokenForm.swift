@@ -34,6 +34,8 @@ enum SpokenForm {
 
     /// The text with its signs as a reader of its language says them.
     static func of(_ text: String, language: String) -> String {
+        // ASCII has no signs of this kind.
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
         let words = words[LanguageTag.base(language)]
         let scalars = Array(text.unicodeScalars)
         var result = String.UnicodeScalarView()

@@ -196,7 +196,7 @@ struct MisreadingTests {
     func linear() {
         // Nothing is measured by a clock: a reading that is quadratic would not come to an end.
         let paragraph = "Rest *now*, and let it be. [pause 4s]\n\n- one\n- two\n\n"
-        let outcome = read(String(repeating: paragraph, count: 20_000))
+        let outcome = read(String(repeating: paragraph, count: 30_000))
         #expect(outcome.problems.contains { $0.message.contains("unrolls to more than") })
         for mark in ["*", "_", "`", "[", "<!--", "%%", "&amp;", "<b>", "> ", "e\u{301}", "~~", "|", "(", "\\", "¿"] {
             #expect(!read(String(repeating: mark, count: 50_000) + " Hello.").sources.isEmpty)

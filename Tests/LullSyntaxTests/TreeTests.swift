@@ -43,10 +43,7 @@ struct TreeTests {
                     text “l”
                   text “ end”
                   hardBreak “  ⏎”
-                  text “next ”
-                  struck “~~gone~~”
-                    text “gone”
-                  text “ ”
+                  text “next ~~gone~~ ”
                   tag “<b>”
                   text “x”
                   tag “</b>”
