@@ -65,7 +65,7 @@ struct EngineTests {
 
     @Test(arguments: [
         ("de", "Atme ein, und lass die Schultern sinken."), ("es", "Respira despacio y suelta el día."),
-        ("fr-FR", "Respirez lentement."), ("ja", "ゆっくり息をします。"), ("cmn", "慢慢地呼吸"), ("ru", "Дышите медленно."),
+        ("fr-FR", "Respirez lentement."), ("ja", "ゆっくりいきをします。"), ("cmn", "慢慢地呼吸"), ("ru", "Дышите медленно."),
         ("pt-BR", "Respire devagar."), ("de-AT", "Grüß dich."),
     ])
     func `every language has a voice`(_ language: String, _ text: String) async throws {
