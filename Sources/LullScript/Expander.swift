@@ -362,12 +362,7 @@ struct Expander {
             case .success(let source):
                 sources.append(source)
                 let syntax = SyntaxTree(source)
-                let span = FrontMatterSpan(source)
-                let tree = span.flatMap { span in
-                    span.end.flatMap { _ in
-                        YAMLTree.parse(source, span.content, kind: .frontMatter, collector: collector)
-                    }
-                }
+                let tree = YAMLTree.frontMatter(of: source, collector)
                 let original = Translation.original(of: tree, path: path, access, &sources, collector)
                 let parameters = tree.map { readSounds(of: $0, over: original, path: path) } ?? []
                 return Included(

@@ -6,7 +6,7 @@ enum ForeignFormat: Equatable, Sendable {
     /// A program of Lull's, which other commands read.
     case program
     case sbagen, synapseq, gnaural, json, javascript, yaml, srt, vtt, lrc, html, xml, rtf, latex, org, csv
-    case word, pdf, zip, image, audio(String), binary
+    case word, pdf, zip, image, audio(String)
 
     // MARK: Files that are no text
 
@@ -266,7 +266,6 @@ enum ForeignFormat: Equatable, Sendable {
         case .image: return ("a picture", text)
         case .audio(let kind):
             return ("audio (\(kind))", "“lull analyze” measures it; a script plays it by [take file] or as a clip")
-        case .binary: return ("no text", text)
         }
     }
 }

@@ -658,17 +658,20 @@ enum TimeCode {
 
     /// A title without the time code in it.
     static func removed(from title: String) -> String {
-        guard let range = find(title, isTitle: true) else { return title }
-        let bytes = Array(title.utf8)
-        let rest = String(decoding: bytes[..<range.lowerBound] + bytes[range.upperBound...], as: UTF8.self)
+        guard let rest = without(title) else { return title }
         return Markup.trimmed(Markup.trimmed(rest).drop { "-–—:|".contains($0) })
+    }
+
+    /// What is left of a text without its time code; nil where it has none.
+    private static func without(_ text: String) -> String? {
+        guard let range = find(text, isTitle: true) else { return nil }
+        let bytes = Array(text.utf8)
+        return String(decoding: bytes[..<range.lowerBound] + bytes[range.upperBound...], as: UTF8.self)
     }
 
     /// A line without its time code, as a title.
     static func title(_ text: String) -> String {
-        guard let range = find(text, isTitle: true) else { return text }
-        let bytes = Array(text.utf8)
-        let rest = String(decoding: bytes[..<range.lowerBound] + bytes[range.upperBound...], as: UTF8.self)
+        guard let rest = without(text) else { return text }
         let title = Markup.trimmed(rest.drop { " -–—:|*_#".contains($0) })
         return title.isEmpty ? text : title
     }

@@ -73,10 +73,7 @@ public struct ScriptReader {
         session.beginning = source.beginning
         name(&session, by: tree, path: path)
         session.sounds = Palette.sounds
-        let span = FrontMatterSpan(source)
-        let yaml = span.flatMap { span in
-            span.end.flatMap { _ in YAMLTree.parse(source, span.content, kind: .frontMatter, collector: collector) }
-        }
+        let yaml = YAMLTree.frontMatter(of: source, collector)
         let original = Translation.original(of: yaml, path: path, access, &sources, collector)
         session.original = original?.path
         FrontMatter(

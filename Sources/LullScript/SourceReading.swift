@@ -3,9 +3,12 @@ import LullSyntax
 
 extension SourceText {
     /// The lines of its front matter; empty where it has none.
-    package var frontMatter: String {
-        guard let span = FrontMatterSpan(self), span.end != nil else { return "" }
-        return self[span.content]
+    package var frontMatter: String { frontMatterRange.map { self[$0] } ?? "" }
+
+    /// The bytes of those lines; nil where it has no front matter, or one without an end.
+    var frontMatterRange: Range<Int>? {
+        guard let span = FrontMatterSpan(self), span.end != nil else { return nil }
+        return span.content
     }
 
     /// The largest script that is read.

@@ -1,5 +1,4 @@
 import LullSession
-import LullSyntax
 
 /// A translation is a script with words of its own; where its front matter is silent, that of its original holds.
 enum Translation {
@@ -39,11 +38,7 @@ enum Translation {
                 return nil
             case .success(let source):
                 sources.append(source)
-                let tree = FrontMatterSpan(source).flatMap { span in
-                    span.end.flatMap { _ in
-                        YAMLTree.parse(source, span.content, kind: .frontMatter, collector: collector)
-                    }
-                }
+                let tree = YAMLTree.frontMatter(of: source, collector)
                 if value("translates", of: tree) != nil {
                     collector.error(
                         at: named.location,

@@ -38,6 +38,11 @@ package struct YAMLTree {
         )
     }
 
+    /// The tree of a script's front matter; nil where there is none, or nothing in it.
+    static func frontMatter(of source: SourceText, _ collector: Collector) -> YAMLTree? {
+        source.frontMatterRange.flatMap { parse(source, $0, kind: .frontMatter, collector: collector) }
+    }
+
     /// The tree of a range of lines; nil where there is none, or nothing in it.
     package static func parse(
         _ source: SourceText,

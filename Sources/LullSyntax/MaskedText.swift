@@ -198,7 +198,7 @@ struct MaskedText {
             let address = source[trimmed(close + 2..<content.upperBound)]
             guard !label.hasPrefix("^") else { continue }
             let looks = ["<", "/", "#", "./", "../", "mailto:", "www."].contains { address.hasPrefix($0) }
-            guard looks || address.prefix(12).contains("://") || address.prefix(12).contains("://") else { continue }
+            guard looks || address.prefix(12).contains("://") else { continue }
             labels.insert(Self.normal(label))
             definitions.append(content)
         }
