@@ -39,7 +39,7 @@ struct SessionOptions: ParsableArguments {
 }
 
 extension Session {
-    /// Fills a length that a person asks for: what is wrong with it is told as the option's.
+    /// Fills a length that a person asks for. Messages about that length name the option.
     mutating func fill(_ length: Time?) {
         guard length != nil else { return }
         let script = SourceText(name: beginning.source.name, "", origin: .unread)

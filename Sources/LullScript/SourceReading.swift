@@ -68,7 +68,7 @@ public struct FileAccess {
         self.exists = exists
     }
 
-    /// Why a file can't be read, and the mend.
+    /// Why a file can't be read, and a hint.
     public struct Unreadable: Error {
         /// A clause: `there is no such file`.
         public let reason: String

@@ -123,7 +123,7 @@ extension Problem {
         case misplacedFrontMatter = "front-matter-misplaced"
         /// A block of labels about the script.
         case spokenMetadata = "metadata-spoken"
-        /// Notes for whoever produces the audio, or the words of a chat assistant around a script.
+        /// Notes for the producer of the audio, or the words of a chat assistant around a script.
         case productionNote = "production-note"
         /// A label that says who speaks, or names a cue.
         case roleLabel = "role-label"

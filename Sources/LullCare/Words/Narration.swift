@@ -6,7 +6,7 @@ struct Narration: Sendable {
     private let heroes: PhraseList
     /// Words that put a sentence into the past.
     private let past: Set<String>
-    /// Words for whoever listens: a sentence with one of them may ask.
+    /// Words that address the listener: a sentence with one of them may ask.
     private let listener: Set<String>
     /// Words that may stand between a subject and its verb.
     private let adverbs: Set<String>
